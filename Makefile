@@ -1,0 +1,64 @@
+# The commands of a newcomer are `make run` and `make test`. Both make the environment (.venv) first,
+# and again only when the list of what it must hold has changed.
+
+PYTHON ?= python3
+PORT ?= 8420
+BIN := .venv/bin
+
+# With a token the bot needs its run-time packages alone; without one, also the preview's.
+TOKEN := $(or $(DISCORD_TOKEN),$(shell sed -n 's/^ *\(export  *\)\{0,1\}DISCORD_TOKEN *= *//p' .env 2>/dev/null))
+NEEDED := $(if $(strip $(TOKEN)),.venv/run.done,.venv/preview.done)
+
+.PHONY: run test check format lock clean
+
+run: $(NEEDED)
+	@$(BIN)/python -m bot --port $(PORT)
+
+test: check
+	@$(BIN)/python -m coverage run -m pytest
+	@$(BIN)/python -m coverage combine --quiet
+	@$(BIN)/python -m coverage report
+
+check: .venv/tests.done
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy
+
+format: .venv/tests.done
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+# Pin the newest versions that pyproject.toml allows, with their hashes, for every platform.
+lock: .venv/tests.done
+	@$(BIN)/python -m pip install --quiet uv
+	@$(call pin,requirements.txt)
+	@$(call pin,tests/preview.txt,--extra preview)
+	@$(call pin,tests/requirements.txt,--extra test)
+
+clean:
+	@rm -rf .venv .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+pin = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --no-header $(2) pyproject.toml --output-file $(1)
+
+install = @echo "Installing what Greenlight needs; this happens once." && \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< && \
+	touch $@ || { echo "Some packages could not be installed; see above." >&2; exit 1; }
+
+.venv/run.done: requirements.txt | .venv/made
+	$(install)
+
+.venv/preview.done: tests/preview.txt | .venv/made
+	$(install)
+
+.venv/tests.done: tests/requirements.txt | .venv/made
+	$(install)
+
+.venv/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "Greenlight needs Python 3.11 or newer; try: make run PYTHON=python3.12" >&2; exit 1; }
+	@mkdir .venv 2>/dev/null || [ -w .venv ] || \
+		{ echo "Greenlight cannot write into this folder: the disk is read-only or full." >&2; exit 1; }
+	@$(PYTHON) -m venv .venv >/dev/null || \
+		{ echo "Python has no working venv module; on Debian: apt install python3-venv" >&2; exit 1; }
+	@touch $@
