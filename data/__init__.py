@@ -1,0 +1,66 @@
+"""What Greenlight knows and how it is kept. Nothing here knows Discord."""
+
+from data.book import SHARED_BOOK, Book, Day
+from data.bookfile import parse, starter
+from data.draws import Drawn, Draws
+from data.errors import (
+    BadAddress,
+    BookFileError,
+    DataError,
+    NewerSchema,
+    StoreUnavailable,
+)
+from data.names import NameIndex
+from data.rows import (
+    MILESTONE_KINDS,
+    ROLES,
+    SHOW_KINDS,
+    Acclaim,
+    Announcement,
+    Contributor,
+    Credit,
+    Fact,
+    Milestone,
+    Quote,
+    Show,
+    Speaker,
+)
+from data.shelf import Shelf
+from data.store import Store
+from data.text import clean, cut, fold, width
+from data.words import terms
+
+__all__ = [
+    "MILESTONE_KINDS",
+    "ROLES",
+    "SHARED_BOOK",
+    "SHOW_KINDS",
+    "Acclaim",
+    "Announcement",
+    "BadAddress",
+    "Book",
+    "BookFileError",
+    "Contributor",
+    "Credit",
+    "DataError",
+    "Day",
+    "Drawn",
+    "Draws",
+    "Fact",
+    "Milestone",
+    "NameIndex",
+    "NewerSchema",
+    "Quote",
+    "Shelf",
+    "Show",
+    "Speaker",
+    "Store",
+    "StoreUnavailable",
+    "clean",
+    "cut",
+    "fold",
+    "parse",
+    "starter",
+    "terms",
+    "width",
+]

@@ -1,0 +1,1 @@
+"""Book files: the published schema, and the starter book."""

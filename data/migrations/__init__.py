@@ -1,0 +1,87 @@
+"""Numbered SQL files bring a database up to the schema of this program.
+
+Each file is applied and recorded in one transaction, so a failed one leaves nothing behind and
+stays pending. A database with a newer schema than the program's is refused.
+"""
+
+import time
+from importlib import resources
+from typing import NamedTuple
+
+from data.errors import NewerSchema
+from data.sqlite import Connection, SQLite
+
+LEDGER = """
+CREATE TABLE IF NOT EXISTS migration (
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    applied_at INTEGER NOT NULL
+) STRICT
+"""
+
+
+class Migration(NamedTuple):
+    """One numbered file: `0001_books.sql` is number 1 with the name `books`."""
+
+    number: int
+    name: str
+    script: str
+
+
+def known() -> list[Migration]:
+    """All migrations of this program, in order."""
+    files = [item for item in resources.files(__name__).iterdir() if item.name.endswith(".sql")]
+    migrations = []
+    for file in sorted(files, key=lambda item: item.name):
+        number, _, name = file.name.removesuffix(".sql").partition("_")
+        migrations.append(Migration(int(number), name, file.read_text(encoding="utf-8")))
+    return migrations
+
+
+def statements(script: str) -> list[str]:
+    """The statements of a script. In our files a `;` at a line's end ends one, and only that.
+
+    The driver's own `executescript` commits what is open, which would tear a migration apart.
+    """
+    lines = [line for line in script.splitlines() if not line.lstrip().startswith("--")]
+    parts = "\n".join(lines).split(";\n")
+    return [part.strip().removesuffix(";") for part in parts if part.strip()]
+
+
+async def migrate(database: SQLite, migrations: list[Migration] | None = None) -> list[str]:
+    """Apply what is pending and return the names of what was applied.
+
+    Raises `NewerSchema` for a database from a newer program, `StoreUnavailable` when a statement
+    fails; what was applied before stays, the failed one leaves nothing.
+    """
+    migrations = known() if migrations is None else migrations
+
+    async def prepare(connection: Connection) -> int:
+        await connection.fetch(LEDGER)
+        rows = await connection.fetch("SELECT coalesce(max(number), 0) FROM migration")
+        return int(rows[0][0])
+
+    found = await database.transact(prepare)
+    newest = max((migration.number for migration in migrations), default=0)
+    if found > newest:
+        raise NewerSchema(found, newest)
+    applied = []
+    for migration in migrations:
+        if migration.number > found:
+            await _apply(database, migration)
+            applied.append(migration.name)
+    return applied
+
+
+async def _apply(database: SQLite, migration: Migration) -> None:
+    async def work(connection: Connection) -> None:
+        for statement in statements(migration.script):
+            await connection.fetch(statement)
+        await connection.fetch(
+            "INSERT INTO migration (number, name, applied_at) VALUES ($1, $2, $3)",
+            migration.number,
+            migration.name,
+            int(time.time()),
+        )
+
+    await database.transact(work)

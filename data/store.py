@@ -1,0 +1,258 @@
+"""The store keeps books, and what is not in a book, in a database.
+
+Every statement is written once, with `$1` placeholders. A write is a whole transaction and has
+been committed when its method returns. All methods raise `StoreUnavailable` when the database
+cannot be reached.
+"""
+
+import asyncio
+import time
+from collections.abc import Iterable
+from contextlib import aclosing
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+
+from data.book import SHARED_BOOK, Book
+from data.bookfile import Entry, Unpacked, starter, unpack
+from data.builder import BookBuilder
+from data.errors import BadAddress
+from data.migrations import migrate
+from data.rows import Row
+from data.sqlite import Connection, SQLite
+from data.tables import TABLES, insertion, query, reader, values_of
+
+SQLITE_PREFIX = "sqlite:///"
+
+KEPT_DAYS = 90
+KEPT_FILTERS = 1_000
+"""How long, and how many filters a place, a draw is kept."""
+
+_FORGET_OLD = "DELETE FROM draw WHERE drawn_at < $1"
+_FORGET_MANY = """
+DELETE FROM draw WHERE (place, filter) IN (
+    SELECT place, filter FROM (
+        SELECT place, filter,
+               row_number() OVER (PARTITION BY place ORDER BY drawn_at DESC, filter) AS nth
+        FROM draw
+    ) AS ranked
+    WHERE nth > $1
+)
+"""
+
+
+class Setting(NamedTuple):
+    """One setting of a server; channel 0 is the server as a whole."""
+
+    guild: int
+    channel: int
+    name: str
+    value: str
+
+
+class DrawChange(NamedTuple):
+    """What one place has drawn for one filter since it was last written down.
+
+    `fresh` says that a new round began, so what was written before no longer counts.
+    """
+
+    place: str
+    filter: str
+    fresh: bool
+    quotes: tuple[int, ...]
+    at: int
+
+
+def sqlite_path(address: str) -> Path:
+    """The file that a `DATABASE_URL` names. Raises `BadAddress` for anything else."""
+    path = address.removeprefix(SQLITE_PREFIX)
+    if path == address or not path:
+        # Not repeated here: the addresses of other databases have a password in them.
+        raise BadAddress("it is not an address like sqlite:///var/greenlight.db")
+    return Path(path)
+
+
+class Store:
+    """All that is kept on disk."""
+
+    def __init__(self, database: SQLite) -> None:
+        self._database = database
+
+    @classmethod
+    async def open(cls, address: str) -> "Store":
+        """Open the database, bring it up to date, and put the starter book into an empty one.
+
+        Raises `BadAddress`, `NewerSchema`, `StoreUnavailable`.
+        """
+        database = await SQLite.open(sqlite_path(address))
+        try:
+            await migrate(database)
+            store = cls(database)
+            await store._put_starter()
+        except BaseException:
+            await database.close()
+            raise
+        return store
+
+    async def close(self) -> None:
+        """Finish what is being written and let go of the database."""
+        await self._database.close()
+
+    async def _put_starter(self) -> None:
+        rows = await self._database.fetch(
+            "SELECT 1 FROM announcement WHERE book = $1 UNION ALL"
+            " SELECT 1 FROM show WHERE book = $1 LIMIT 1",
+            SHARED_BOOK,
+        )
+        if not rows:
+            await self.fill(SHARED_BOOK, starter())
+
+    async def make_book(self, guild: int, file: Entry) -> int:
+        """Give a server a book of its own, filled from a checked book file; returns its id.
+
+        Raises `BookFileError` like `fill`; then the server goes on with the book it had.
+        """
+        now = int(time.time())
+
+        async def work(connection: Connection) -> int:
+            book = await self._deal(connection, 1)
+            await connection.fetch(
+                "INSERT INTO book (id, version, made_at) VALUES ($1, 1, $2)", book, now
+            )
+            await connection.fetch(
+                "INSERT INTO reading (guild, book, since) VALUES ($1, $2, $3)"
+                " ON CONFLICT (guild) DO UPDATE SET book = $2, since = $3",
+                guild,
+                book,
+                now,
+            )
+            await self._put(connection, book, file)
+            return book
+
+        return await self._database.transact(work)
+
+    async def fill(self, book: int, file: Entry) -> None:
+        """Put all of a checked book file into a book, in one transaction.
+
+        Raises `BookFileError` when the file refers to something it does not hold.
+        """
+        await self._database.transact(lambda connection: self._put(connection, book, file))
+
+    async def _put(self, connection: Connection, book: int, file: Entry) -> None:
+        numbers = count(1)
+        size = len(unpack(file, lambda: next(numbers)).rows)
+        ids = count(await self._deal(connection, size))
+        await self._write(connection, book, unpack(file, lambda: next(ids)))
+        await connection.fetch("UPDATE book SET version = version + 1 WHERE id = $1", book)
+
+    async def _deal(self, connection: Connection, many: int) -> int:
+        """Take `many` ids from the counter; returns the first of them."""
+        rows = await connection.fetch(
+            "UPDATE counter SET value = value + $1 WHERE name = 'id' RETURNING value", many
+        )
+        return int(rows[0][0]) - many + 1
+
+    async def _write(self, connection: Connection, book: int, made: Unpacked) -> None:
+        for kind in TABLES:
+            rows = [row for row in made.rows if type(row) is kind]
+            values = [(book, *values_of(row, made.texts.get(row.id))) for row in rows]
+            await connection.run_many(insertion(kind), values)
+
+    async def load(self, book: int) -> Book:
+        """The whole book, made in slices so that others are answered meanwhile."""
+        async with self._database.snapshot() as snapshot:
+            rows = await snapshot.fetch("SELECT version FROM book WHERE id = $1", book)
+            builder = BookBuilder(book, int(rows[0][0]))
+            for kind in TABLES:
+                await self._read(snapshot, book, kind, builder)
+        return builder.finish()
+
+    async def _read(
+        self, snapshot: Connection, book: int, kind: type[Row], builder: BookBuilder
+    ) -> None:
+        read = reader(kind)
+        # Closed at once when this is cancelled: later its cursor would outlive the connection.
+        async with aclosing(snapshot.batches(query(kind), book)) as batches:
+            async for batch in batches:
+                builder.add(read(values) for values in batch)
+                await asyncio.sleep(0)
+
+    async def readings(self) -> dict[int, int]:
+        """The servers that do not read the shared book, and the book that each reads."""
+        rows = await self._database.fetch("SELECT guild, book FROM reading")
+        return {int(guild): int(book) for guild, book in rows}
+
+    async def settings(self) -> list[Setting]:
+        """Every setting of every server."""
+        rows = await self._database.fetch("SELECT guild, channel, name, value FROM setting")
+        return [Setting(*row) for row in rows]
+
+    async def text_of(self, book: int, announcement: int) -> str | None:
+        """The kept text of an announcement, or none."""
+        rows = await self._database.fetch(
+            "SELECT text FROM announcement WHERE book = $1 AND id = $2", book, announcement
+        )
+        return rows[0][0] if rows else None
+
+    async def drawn(self, place: str, filter_: str) -> list[int]:
+        """The quotes that a place has seen for a filter in its present round."""
+        rows = await self._database.fetch(
+            "SELECT quote FROM drawn WHERE place = $1 AND filter = $2", place, filter_
+        )
+        return [int(row[0]) for row in rows]
+
+    async def write_draws(self, changes: Iterable[DrawChange]) -> None:
+        """Write down what was drawn, all of it or nothing."""
+
+        async def work(connection: Connection) -> None:
+            for change in changes:
+                await self._write_draw(connection, change)
+
+        await self._database.transact(work)
+
+    async def _write_draw(self, connection: Connection, change: DrawChange) -> None:
+        await connection.fetch(
+            "INSERT INTO draw (place, filter, drawn_at) VALUES ($1, $2, $3)"
+            " ON CONFLICT (place, filter) DO UPDATE SET drawn_at = $3",
+            change.place,
+            change.filter,
+            change.at,
+        )
+        if change.fresh:
+            await connection.fetch(
+                "DELETE FROM drawn WHERE place = $1 AND filter = $2", change.place, change.filter
+            )
+        await connection.run_many(
+            "INSERT INTO drawn (place, filter, quote) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+            [(change.place, change.filter, quote) for quote in change.quotes],
+        )
+
+    async def forget_draws(self, now: int) -> None:
+        """Drop the draws that are too old, or too many in one place."""
+
+        async def work(connection: Connection) -> None:
+            await connection.fetch(_FORGET_OLD, now - KEPT_DAYS * 86_400)
+            await connection.fetch(_FORGET_MANY, KEPT_FILTERS)
+
+        await self._database.transact(work)
+
+    async def synced(self, application: int) -> str | None:
+        """The digest of the commands that Discord last took from this application."""
+        rows = await self._database.fetch(
+            "SELECT digest FROM synced WHERE application = $1", application
+        )
+        return rows[0][0] if rows else None
+
+    async def remember_synced(self, application: int, digest: str) -> None:
+        """Note what Discord has just taken."""
+
+        async def work(connection: Connection) -> None:
+            await connection.fetch(
+                "INSERT INTO synced (application, digest, synced_at) VALUES ($1, $2, $3)"
+                " ON CONFLICT (application) DO UPDATE SET digest = $2, synced_at = $3",
+                application,
+                digest,
+                int(time.time()),
+            )
+
+        await self._database.transact(work)
