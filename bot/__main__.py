@@ -1,0 +1,138 @@
+"""`python -m bot`: with a token the bot, without one the preview.
+
+Everything that is opened is opened here, and closed here in the opposite order.
+"""
+
+import argparse
+import asyncio
+import logging
+import socket
+import sys
+
+from bot import invitation
+from bot.client import Greenlight
+from bot.gateway import guard_frames, use_api_base
+from bot.logs import set_up_logging
+from bot.process import ExitCode, serve, signals
+from bot.settings import SettingError, Settings, read_settings
+from cogs import EXTENSIONS
+from data import BadAddress, DataError, Store
+
+_log = logging.getLogger("bot")
+
+DEFAULT_PORT = 8420
+"""Where the preview listens, on loopback only."""
+
+GO_LIVE = """
+Greenlight's preview is at
+
+    {url}
+
+Open it in a browser on this machine and type /show. At the top you choose who you are: a fan or an
+editor. Nothing you do there is kept. Ctrl+C ends it.
+
+To go live: make an application at https://discord.com/developers/applications, copy its token from
+Bot → Reset Token, put DISCORD_TOKEN=<the token> into a file named .env, and run `make run` again.
+"""
+
+
+def main() -> int:
+    """Run until told to stop; returns the exit code (bot/process.py)."""
+    options = _options()
+    try:
+        settings = read_settings()
+    except SettingError as error:
+        return _end(ExitCode.CONFIGURATION, str(error))
+    set_up_logging(settings.log_level, settings.log_format, filter(None, [settings.token]))
+    try:
+        if settings.token is None:
+            return asyncio.run(_preview(options.port))
+        return _run_fast(settings, settings.token)
+    except BadAddress as error:
+        return _end(ExitCode.CONFIGURATION, f"DATABASE_URL: {error}")
+    except DataError as error:
+        return _end(ExitCode.STORAGE, f"the database cannot be used: {error}")
+    except KeyboardInterrupt:
+        return ExitCode.OK
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
+    parser.add_argument(
+        "--port",
+        type=int,
+        choices=range(65_536),
+        metavar="PORT",
+        default=DEFAULT_PORT,
+        help="where the preview listens (0: wherever there is room)",
+    )
+    return parser.parse_args()
+
+
+def _end(code: ExitCode, sentence: str) -> ExitCode:
+    print(f"greenlight: {sentence}", file=sys.stderr)  # noqa: T201 -- may come before there is a log
+    return code
+
+
+def _run_fast(settings: Settings, token: str) -> int:
+    """On uvloop where it exists: it is faster, and the simulated Discord alone cannot use it."""
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.run(_live(settings, token))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(_live(settings, token))
+
+
+async def _live(settings: Settings, token: str) -> int:
+    guard_frames()
+    if settings.api_base is not None:
+        use_api_base(settings.api_base)
+    store = await Store.open(settings.database)
+    try:
+        bot = Greenlight(
+            store,
+            EXTENSIONS,
+            shard_count=settings.shard_count,
+            shard_ids=settings.shard_ids,
+        )
+
+        async def on_connect() -> None:
+            _tell_invitation(bot.application_id or 0)
+
+        bot.add_listener(on_connect)
+        return await serve(bot, token, bot.drain)
+    finally:
+        await store.close()
+
+
+def _tell_invitation(application: int) -> None:
+    """Say that it runs, and how to invite it. Every new session with Discord comes here."""
+    _log.info("connected to Discord")
+    _log.info("to add it to a server: %s", invitation.to_server(application))
+    _log.info("to add it to your account: %s", invitation.to_user(application))
+
+
+async def _preview(port: int) -> int:
+    try:
+        socket.create_server(("127.0.0.1", port)).close()  # SimCord would tell it in many lines
+    except OSError:
+        sentence = f"port {port} is taken; try another: make run PORT={DEFAULT_PORT + 1}"
+        return _end(ExitCode.CONFIGURATION, sentence)
+    for chatty in ("discord", "bot.sync"):  # what they say at a start would hide the address
+        logging.getLogger(chatty).setLevel(logging.ERROR)
+    from bot.preview import open_preview
+
+    told = asyncio.Event()
+    with signals(told.set):
+        async with open_preview(EXTENSIONS, port) as page:
+            print(GO_LIVE.format(url=page.url), flush=True)  # noqa: T201 -- what was asked for
+            ends = [asyncio.ensure_future(page.wait_closed()), asyncio.ensure_future(told.wait())]
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+            for end in ends:
+                end.cancel()
+    return ExitCode.OK
+
+
+if __name__ == "__main__":
+    sys.exit(main())

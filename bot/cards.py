@@ -1,0 +1,167 @@
+"""Cards: what a message of ours looks like, as data, and how it becomes Discord's components.
+
+A card is drawn straight into the payload that Discord takes (Components V2), not into the library's
+item objects: a card with five buttons takes 7 µs so, 33 µs by way of items, and a drawing is a
+plain value that can be kept and sent any number of times. The clicks come back to bot/lasting.py.
+
+Discord's limits (https://discord.com/developers/docs/components/reference) hold by construction:
+text is paged before it comes here, and what is still too long is cut on whole characters.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+
+from bot.targets import PICKER_VERB, Target
+from data import cut, width
+
+TEXT_LIMIT = 4_000
+FOOTER_LIMIT = 300
+BODY_LIMIT = TEXT_LIMIT - FOOTER_LIMIT
+"""All text displays of a message together may hold 4,000 characters; the footer has its share."""
+
+LABEL_LIMIT = 38
+"""A button may have 80 characters, but Discord advises at most 38: a phone cuts the rest."""
+
+OPTION_LIMIT = 100
+PLACEHOLDER_LIMIT = 150
+LINK_LIMIT = 512
+ROW_SIZE = 5
+MOST_BUTTONS = 15
+MOST_OPTIONS = 25
+
+GREEN = 0x2E9E5B
+
+Component = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A control that leads to a target."""
+
+    label: str
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A control that opens a page in the reader's browser."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a picker, and where it leads."""
+
+    label: str
+    description: str
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The texts of a card from top to bottom, and the controls under them.
+
+    `texts` are Discord's markdown, what people typed in them escaped; together at most
+    `BODY_LIMIT`. The first line of the first carries what matters most: a phone's notification
+    shows nothing else.
+    """
+
+    texts: tuple[str, ...]
+    buttons: tuple[Button | Link, ...] = ()
+    options: tuple[Option, ...] = ()
+    placeholder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A card as Discord takes it: what stands above the footer, and below."""
+
+    above: tuple[Component, ...]
+    below: tuple[Component, ...]
+
+    def components(self, footer: str = "") -> list[Component]:
+        """The components of a message; the footer is small text, at most `FOOTER_LIMIT`."""
+        middle = [_text("-# " + cut(footer, FOOTER_LIMIT - 3))] if footer else []
+        inside = [*self.above, *middle, *self.below]
+        return [{"type": 17, "accent_color": GREEN, "components": inside}]
+
+
+def draw(card: Card) -> Drawing:
+    """Turn a card into components."""
+    above: list[Component] = []
+    left = BODY_LIMIT
+    for text in card.texts:
+        piece = cut(text, left)
+        if not piece:
+            break
+        above.append(_text(piece))
+        left -= width(piece)
+    below = []
+    if card.options:
+        below.append(_row([_picker(card)]))
+    buttons = list({_key(button): _button(button) for button in card.buttons}.values())
+    buttons = buttons[:MOST_BUTTONS]
+    below += [_row(buttons[start : start + ROW_SIZE]) for start in range(0, len(buttons), ROW_SIZE)]
+    return Drawing(tuple(above), tuple(below))
+
+
+def _text(content: str) -> Component:
+    return {"type": 10, "content": content}
+
+
+def _row(components: list[Component]) -> Component:
+    return {"type": 1, "components": components}
+
+
+def _key(button: Button | Link) -> str:
+    """Ids must be unique in a message: of two controls that lead to one place, one stays."""
+    return button.url if isinstance(button, Link) else button.target.custom_id
+
+
+def _button(button: Button | Link) -> Component:
+    label = cut(button.label, LABEL_LIMIT)
+    if isinstance(button, Link):
+        return {"type": 2, "style": 5, "label": label, "url": button.url}
+    return {"type": 2, "style": 2, "label": label, "custom_id": button.target.custom_id}
+
+
+def _picker(card: Card) -> Component:
+    options = {option.target.custom_id: option for option in card.options[:MOST_OPTIONS]}
+    return {
+        "type": 3,
+        "custom_id": Target(PICKER_VERB).custom_id,
+        "placeholder": cut(card.placeholder, PLACEHOLDER_LIMIT),
+        "options": [_option(value, option) for value, option in options.items()],
+    }
+
+
+def _option(value: str, option: Option) -> Component:
+    shown = {"label": cut(option.label, OPTION_LIMIT), "value": value}
+    if option.description:
+        shown["description"] = cut(option.description, OPTION_LIMIT)
+    return shown
+
+
+class CardView(discord.ui.LayoutView):
+    """A drawing in the shape in which the library sends it.
+
+    It is stopped from the start, so the library sends it and never stores it: one kept drawing
+    serves any number of messages, and no message costs memory.
+    """
+
+    def __init__(self, components: list[Component]) -> None:
+        super().__init__(timeout=None)
+        self._components = components
+        self.stop()
+
+    def to_components(self) -> list[Component]:
+        """The components as they were drawn."""
+        return self._components
+
+    def has_components_v2(self) -> bool:
+        """Always: a card is made of Components V2."""
+        return True

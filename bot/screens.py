@@ -1,0 +1,87 @@
+"""Screens: what each verb of a control draws or does.
+
+A cog adds a screen with its verb; any card of any cog can lead there with a `Target`, so features
+need not know each other. A screen is a pure function of a scene, and its drawing is kept as long as
+the version of the book is the same. An action does more than draw, and is never kept.
+"""
+
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bot.cards import Card, Drawing, draw
+from bot.targets import Target
+from bot.words import Words
+from data import Book
+
+if TYPE_CHECKING:
+    from bot.visits import Visit
+
+MOST_DRAWINGS = 4_000
+"""Bound on what is kept: a drawing takes about 4 kB, so some 16 MB."""
+
+
+class Scene(NamedTuple):
+    """All that a card is drawn from."""
+
+    book: Book
+    subject: str
+    page: int
+    say: Words
+
+
+Draw = Callable[[Scene], Card]
+"""Draws a card. Raises `bot.errors.Gone` when the book does not have the subject."""
+
+Act = Callable[["Visit", Target], Awaitable[None]]
+"""Does what a control asks for, and answers."""
+
+
+class Screens:
+    """All verbs, and the drawings that are kept."""
+
+    def __init__(self) -> None:
+        self._draws: dict[str, Draw] = {}
+        self._acts: dict[str, Act] = {}
+        self._aside: set[str] = set()
+        self._kept: OrderedDict[tuple[Any, ...], Drawing] = OrderedDict()
+
+    def add(self, verb: str, draw: Draw, *, aside: bool = False) -> None:
+        """Add a screen. `aside`: it always opens privately, whoever asks."""
+        self._check_new(verb)
+        self._draws[verb] = draw
+        if aside:
+            self._aside.add(verb)
+
+    def act(self, verb: str, act: Act) -> None:
+        """Add an action."""
+        self._check_new(verb)
+        self._acts[verb] = act
+
+    def _check_new(self, verb: str) -> None:
+        if verb in self:
+            raise ValueError(f"two screens have the verb {verb!r}")
+
+    def __contains__(self, verb: str) -> bool:
+        return verb in self._draws or verb in self._acts
+
+    def action(self, verb: str) -> Act | None:
+        """The action of a verb, or none."""
+        return self._acts.get(verb)
+
+    def opens_aside(self, target: Target) -> bool:
+        """Whether a target opens a private card: only on opening, not on turning its pages."""
+        return target.page is None and target.verb in self._aside
+
+    def drawing(self, book: Book, target: Target, say: Words) -> Drawing:
+        """The drawing of a screen from a book, kept or made now. Raises `Gone`."""
+        key = (book.id, book.version, *target, say.language)
+        kept = self._kept.get(key)
+        if kept is None:
+            scene = Scene(book, target.subject, target.page or 0, say)
+            kept = self._kept[key] = draw(self._draws[target.verb](scene))
+            if len(self._kept) > MOST_DRAWINGS:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(key)
+        return kept

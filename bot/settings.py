@@ -1,0 +1,106 @@
+"""The settings of the process: these variables and nothing else.
+
+They come from the environment, and where it does not have them, from a file `.env` in the folder
+in which the bot is started.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+
+DEFAULT_DATABASE = "sqlite:///var/greenlight.db"
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+FORMATS = ("text", "json")
+MOST_SHARDS = 100_000
+
+
+class SettingError(Exception):
+    """A setting has a value that makes no sense. The message names its key, never a secret."""
+
+
+class Settings(NamedTuple):
+    """What the operator chose."""
+
+    token: str | None
+    api_base: str | None
+    database: str
+    shard_count: int | None
+    shard_ids: tuple[int, ...] | None
+    log_level: str
+    log_format: str
+
+
+def read_settings(
+    environment: Mapping[str, str] = os.environ, file: Path = Path(".env")
+) -> Settings:
+    """Read all settings; an empty value counts as none. Raises `SettingError`."""
+    found = {key: value for key, value in dotenv_values(file).items() if value}
+    found |= {key: value for key, value in environment.items() if value}
+    shard_count = _shard_count(found)
+    return Settings(
+        token=_token(found),
+        api_base=_address(found, "DISCORD_API_BASE"),
+        database=found.get("DATABASE_URL", DEFAULT_DATABASE),
+        shard_count=shard_count,
+        shard_ids=_shards(found, shard_count),
+        log_level=_choice(found, "LOG_LEVEL", LEVELS),
+        log_format=_choice(found, "LOG_FORMAT", FORMATS),
+    )
+
+
+def _token(found: Mapping[str, str]) -> str | None:
+    token = found.get("DISCORD_TOKEN")
+    if token is not None and (token.count(".") != 2 or not token.isascii() or " " in token):
+        raise SettingError(
+            "DISCORD_TOKEN does not look like a bot token; copy it anew from"
+            " https://discord.com/developers/applications (Bot → Reset Token)"
+        )
+    return token
+
+
+def _address(found: Mapping[str, str], key: str) -> str | None:
+    value = found.get(key)
+    if value is None:
+        return None
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise SettingError(f"{key} must be an address like http://127.0.0.1:8080/api/v10")
+    return value.rstrip("/")
+
+
+def _shard_count(found: Mapping[str, str]) -> int | None:
+    value = found.get("SHARD_COUNT")
+    if value is None:
+        return None
+    if not (value.isdecimal() and 1 <= int(value) <= MOST_SHARDS):
+        raise SettingError(f"SHARD_COUNT must be a whole number from 1 to {MOST_SHARDS}")
+    return int(value)
+
+
+def _shards(found: Mapping[str, str], count: int | None) -> tuple[int, ...] | None:
+    """`0-3,8`: the shards that this process runs."""
+    value = found.get("SHARD_IDS")
+    if value is None:
+        return None
+    if count is None:
+        raise SettingError("SHARD_IDS needs SHARD_COUNT beside it")
+    ids: set[int] = set()
+    for part in value.split(","):
+        first, _, last = part.strip().partition("-")
+        last = last or first
+        if not (first.isdecimal() and last.isdecimal() and int(first) <= int(last) < count):
+            raise SettingError(f"SHARD_IDS must be like 0-3,8 and below SHARD_COUNT ({count})")
+        ids.update(range(int(first), int(last) + 1))
+    return tuple(sorted(ids))
+
+
+def _choice(found: Mapping[str, str], key: str, choices: tuple[str, ...]) -> str:
+    value = found.get(key, choices[1] if key == "LOG_LEVEL" else choices[0])
+    for choice in choices:
+        if value.casefold() == choice.casefold():
+            return choice
+    raise SettingError(f"{key} must be one of {', '.join(choices)}")

@@ -1,0 +1,111 @@
+"""A visit: one interaction in hand, with the book it may read and the way its answer goes."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bot.answers import Interaction, Way, defer, send, send_aside
+from bot.cards import Card, draw
+from bot.errors import Refusal
+from bot.targets import Target
+from bot.words import Words, later, words_for
+from data import Book
+
+if TYPE_CHECKING:
+    from bot.client import Greenlight
+
+
+LOADS_WITHIN = 1.0
+"""Seconds that a book may take to load before the answer is deferred; it is due after 3."""
+
+RESTARTING = later("I am just being restarted. Try again in a minute.")
+
+
+class Visit:
+    """What a handler holds: it never sees another server's book."""
+
+    def __init__(self, bot: "Greenlight", interaction: Interaction, way: Way, book: Book) -> None:
+        self.bot = bot
+        self.interaction = interaction
+        self.way = way
+        self.book = book
+        self.say = say_for(interaction)
+
+    @classmethod
+    async def begin(cls, bot: "Greenlight", interaction: Interaction, way: Way) -> "Visit":
+        """Take the book that this interaction reads, loading it where it is not in memory.
+
+        A small book is loaded long before the answer is due. Only for a big one the answer is
+        deferred, because a refusal after a public deferral can no longer be private.
+        """
+        if bot.drain.begun:
+            raise Refusal(Card((say_for(interaction)(RESTARTING),)))
+        guild = home_of(bot, interaction)
+        book = bot.shelf.held(guild)
+        if book is None:
+            loading = asyncio.ensure_future(bot.shelf.book(guild))
+            done, _ = await asyncio.wait([loading], timeout=LOADS_WITHIN)
+            if not done:
+                await defer(interaction, way)
+            book = await loading
+        return cls(bot, interaction, way, book)
+
+    @property
+    def guild(self) -> int | None:
+        """The server, when the bot is a member of it; none reads the shared book."""
+        return home_of(self.bot, self.interaction)
+
+    @property
+    def default_show(self) -> int | None:
+        """The show meant when nobody names one, if this book has it."""
+        show = self.bot.shelf.default_show(self.guild, self.interaction.channel_id)
+        return show if show in self.book.shows else None
+
+    @property
+    def place(self) -> str:
+        """Who sees this answer: the channel, or in private the user alone."""
+        if self.way is Way.PRIVATE or self._pressed_private():
+            return f"user {self.interaction.user.id}"
+        return f"channel {self.interaction.channel_id}"
+
+    def _pressed_private(self) -> bool:
+        message = self.interaction.message
+        return self.way is Way.IN_PLACE and message is not None and message.flags.ephemeral
+
+    async def show(self, target: Target, note: str = "") -> None:
+        """Answer with a screen; `note` is what its footer says of this answer alone."""
+        drawing = self.bot.screens.drawing(self.book, target, self.say)
+        await send(self.interaction, drawing.components(self._footer(note)), self.way)
+
+    async def tell(self, card: Card) -> None:
+        """Answer the asker alone, with a card that is made for this answer."""
+        await send_aside(self.interaction, draw(card).components(self._footer("")))
+
+    def _footer(self, note: str) -> str:
+        shared = self.say("from the shared book") if self.guild is None else ""
+        return " · ".join(part for part in (note, shared) if part)
+
+
+def say_for(interaction: Interaction) -> Words:
+    """The words in the language of whoever asks."""
+    return words_for(interaction.locale.value)
+
+
+def home_of(bot: "Greenlight", interaction: Interaction) -> int | None:
+    """The server whose book is read: only one that the bot is a member of.
+
+    A command installed by a user also runs in servers that never invited the bot.
+    """
+    guild = interaction.guild_id
+    return guild if guild is not None and bot.get_guild(guild) is not None else None
+
+
+def way_of_press(interaction: Interaction) -> Way:
+    """Where the answer to a press goes: into the card for its asker, else a private copy.
+
+    Who asked for a card stands in its message; nobody asked for one that was posted unasked.
+    """
+    message = interaction.message
+    asked = None if message is None else message.interaction_metadata
+    if asked is not None and asked.user.id == interaction.user.id:
+        return Way.IN_PLACE
+    return Way.PRIVATE
