@@ -1,0 +1,12 @@
+"""The features: one file a command family. Each asks the book, draws a card, and answers."""
+
+EXTENSIONS = (
+    "cogs.shows",
+    "cogs.credits",
+    "cogs.quotes",
+    "cogs.announcements",
+    "cogs.sources",
+    "cogs.more",
+    "cogs.help",
+)
+"""What the bot loads, in this order. A new command family adds its line here."""

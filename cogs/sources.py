@@ -1,0 +1,193 @@
+"""`Why?`: for each fact on a card, the sentence that says so and the announcement it stands in."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from bot.cards import Card, Link
+from bot.client import Greenlight
+from bot.errors import Gone
+from bot.markdown import bold, escape, pages
+from bot.paging import page_of_texts
+from bot.phrases import (
+    NAME_LIMIT,
+    ROLE_NAMES,
+    ROLE_TITLES,
+    acclaim_phrase,
+    capital,
+    fit,
+    heading,
+    hidden,
+    link_to,
+    milestone_phrase,
+    quote_title,
+    show_mention,
+    source_phrase,
+    verdict_phrase,
+)
+from bot.screens import Scene
+from bot.targets import Target, id_of
+from bot.words import Words
+from data import Announcement, Book, Credit, Fact
+
+ENTRIES_A_PAGE = 4
+SENTENCE_LIMIT = 1_200
+HEADLINE_LIMIT = 150
+NAMES_TOGETHER = 10
+MOST_LINKS = 3
+
+BUDGET = 2_200
+"""What the entries of a page may take; their sources come on top."""
+
+
+class Claim(NamedTuple):
+    """Some facts in words, and one of them, to say where they all come from."""
+
+    words: str
+    fact: Fact
+
+
+class Entry(NamedTuple):
+    """One text of a page, where it comes from, and whether a sentence says so."""
+
+    source: Announcement | None
+    told: bool
+    text: str
+
+
+def why_card(scene: Scene) -> Card:
+    """Where the facts of a card come from. The subject is a kind of row, a space, its id."""
+    kind, _, number = scene.subject.partition(" ")
+    if kind not in CLAIMS:
+        raise Gone
+    book, say = scene.book, scene.say
+    title, claims = CLAIMS[kind](scene, id_of(number))
+    entries = [
+        Entry(book.source_of(claim.fact), claim.fact.sentence is not None, text)
+        for claim in claims
+        for text in _entry_texts(book, claim, say)
+    ]
+    page = page_of_texts([entry.text for entry in entries], scene.page, ENTRIES_A_PAGE, BUDGET)
+    shown = [entries[place] for place in page.items]
+    first = heading(title, say("where this comes from"), page.note(say))
+    turners = page.turners(Target("why", scene.subject), say)
+    links = _links([entry.source for entry in shown if entry.source], say)
+    return Card((first, *_with_origins(shown, say)), (*turners, *links))
+
+
+def _with_origins(entries: Sequence[Entry], say: Words) -> Iterator[str]:
+    """The entries of a page; under those of one announcement it is named once."""
+    for (source, told), held in groupby(entries, key=itemgetter(0, 1)):
+        texts = [entry.text for entry in held]
+        texts[-1] += f"\n-# {_origin(source, told, say)}"
+        yield from texts
+
+
+def _origin(source: Announcement | None, told: bool, say: Words) -> str:
+    if source is None:
+        return say("No source given.")
+    phrase = f"{fit(source.headline, HEADLINE_LIMIT)} ({source_phrase(source, say)})"
+    if source.has_text or not told:
+        return phrase
+    return say("{source}, told in our words", source=phrase)
+
+
+def _entry_texts(book: Book, claim: Claim, say: Words) -> Iterator[str]:
+    """A claim with its sentence; a long sentence goes on in further entries."""
+    source, sentence = book.source_of(claim.fact), claim.fact.sentence
+    if source is None or sentence is None:
+        yield claim.words
+        return
+    for place, part in enumerate(pages(sentence, SENTENCE_LIMIT)):
+        said = f"“{escape(part)}”" if source.has_text else escape(part)
+        yield f"{say('(goes on)') if place else claim.words}\n{hidden(claim.fact, said)}"
+
+
+def _links(sources: Sequence[Announcement], say: Words) -> tuple[Link, ...]:
+    links = {link.url: link for source in sources for link in link_to(source, say)}
+    return tuple(links.values())[:MOST_LINKS]
+
+
+def _show_claims(scene: Scene, show_id: int) -> tuple[str, Iterator[Claim]]:
+    book, say = scene.book, scene.say
+    show = book.shows.get(show_id)
+    if show is None:
+        raise Gone
+
+    def claims() -> Iterator[Claim]:
+        for milestone in reversed(book.timeline(show.id)):
+            phrase = bold_phrase(capital(milestone_phrase(milestone, say)))
+            yield Claim(hidden(milestone, phrase), milestone)
+        yield Claim(bold_phrase(say("The show itself")), show)
+        for acclaim in book.acclaim_of(show.id):
+            yield Claim(acclaim_phrase(book, acclaim, say), acclaim)
+        for role, credits in book.credits_by_role(show.id).items():
+            yield from _credit_claims(book, bold_phrase(say(ROLE_TITLES[role])), credits, _name)
+
+    title = say("A show marked as a spoiler") if show.spoiler else bold(show.title)
+    return title, claims()
+
+
+def _person_claims(scene: Scene, person: int) -> tuple[str, Iterator[Claim]]:
+    book, say = scene.book, scene.say
+    contributor = book.contributors.get(person)
+    if contributor is None:
+        raise Gone
+
+    def role(_book: Book, credit: Credit) -> str:
+        return hidden(credit, say(ROLE_NAMES[credit.role]))
+
+    def claims() -> Iterator[Claim]:
+        for show, credits in book.roles_by_show(person).items():
+            title = f"{show_mention(book.shows[show])} ·"
+            yield from _credit_claims(book, title, credits, role)
+        for acclaim in book.index.acclaim_for.get(person, ()):
+            yield Claim(acclaim_phrase(book, acclaim, say), acclaim)
+
+    return bold(contributor.name), claims()
+
+
+def _quote_claims(scene: Scene, quote_id: int) -> tuple[str, Iterator[Claim]]:
+    book, say = scene.book, scene.say
+    quote = book.quotes.get(quote_id)
+    if quote is None:
+        raise Gone
+    checked = capital(verdict_phrase(book, quote, say))
+    return quote_title(book, quote, say), iter([Claim(checked, quote)])
+
+
+CLAIMS: dict[str, Callable[[Scene, int], tuple[str, Iterator[Claim]]]] = {
+    "show": _show_claims,
+    "person": _person_claims,
+    "quote": _quote_claims,
+}
+"""For each kind of row: the title of its card, and what is claimed on it."""
+
+
+def _credit_claims(
+    book: Book, title: str, credits: Sequence[Credit], tell: Callable[[Book, Credit], str]
+) -> Iterator[Claim]:
+    """Credits that one sentence gives are one claim, some names at a time."""
+    groups: dict[tuple[int | None, str | None], list[Credit]] = {}
+    for credit in credits:
+        groups.setdefault((credit.announcement, credit.sentence), []).append(credit)
+    for held in groups.values():
+        for start in range(0, len(held), NAMES_TOGETHER):
+            together = held[start : start + NAMES_TOGETHER]
+            names = ", ".join(tell(book, credit) for credit in together)
+            yield Claim(f"{title} {names}", together[0])
+
+
+def _name(book: Book, credit: Credit) -> str:
+    return hidden(credit, fit(book.contributors[credit.contributor].name, NAME_LIMIT))
+
+
+def bold_phrase(phrase: str) -> str:
+    """A finished phrase in bold."""
+    return f"**{phrase}**"
+
+
+async def setup(bot: Greenlight) -> None:
+    """Add the screen."""
+    bot.screens.add("why", why_card, aside=True)
