@@ -1,0 +1,44 @@
+"""What every test can ask for: a store on a real file, the real bot, and a simulated Discord."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import simcord
+
+from bot.client import Greenlight
+from cogs import EXTENSIONS
+from data import Store
+from tests.world import World
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> str:
+    """The `DATABASE_URL` of a database that no other test sees."""
+    return f"sqlite:///{tmp_path / 'greenlight.db'}"
+
+
+@pytest.fixture
+async def store(address: str) -> AsyncIterator[Store]:
+    """An open store with the starter book."""
+    store = await Store.open(address)
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+def simcord_bot(store: Store) -> Greenlight:
+    """The bot as `python -m bot` makes it."""
+    return Greenlight(store, EXTENSIONS, shard_count=1)
+
+
+@pytest.fixture
+def world(simcord_env: simcord.Env) -> Iterator[World]:
+    """A server with the bot, a channel, two fans and an editor.
+
+    An error that no test expected fails the test; a refusal is an answer like any other.
+    """
+    world = World(simcord_env)
+    yield world
+    world.close()
+    assert world.unexpected_errors() == []

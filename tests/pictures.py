@@ -1,0 +1,74 @@
+"""`python -m tests.pictures`: take the pictures for README from the running preview.
+
+Where a picture changes, look at it before it is committed: it is what a newcomer sees first.
+"""
+
+import asyncio
+import io
+import sys
+from pathlib import Path
+
+from PIL import Image
+from playwright.async_api import Page
+
+from tests.browser import at_rest, cards, find_chromium, open_page, press, run_command
+
+FOLDER = Path(__file__).parent / "pictures"
+DESKTOP = 944
+PHONE = 390
+HEIGHT = 1600
+"""A window high enough for any message: what scrolls out of it would be missing in a picture."""
+
+ADJUST = """card => {
+    card.style.paddingBlock = "16px";
+    document.getElementById("messages-sidebar").style.visibility = "hidden";
+}"""
+"""A margin above and below; and on a phone the closed drawer throws its shadow on the left edge."""
+
+COLOURS = 128
+"""Text on a few greys needs no more, and the files take two fifths of the bytes so."""
+
+
+def main() -> int:
+    """Write the pictures into `tests/pictures/`; returns 1 where there is no browser to do it."""
+    chromium = find_chromium()
+    if chromium is None:
+        print("pictures: needs Chromium on the PATH", file=sys.stderr)  # noqa: T201 -- a command
+        return 1
+    FOLDER.mkdir(exist_ok=True)
+    asyncio.run(_desktop(chromium))
+    asyncio.run(_phone(chromium))
+    return 0
+
+
+async def _desktop(chromium: str) -> None:
+    async with open_page(chromium, width=DESKTOP, height=HEIGHT, scale=2) as page:
+        await run_command(page, "/show", name="star ci", pick="Star City")
+        await _take(page, "show")
+        await press(page, "Why?")
+        await _take(page, "why")
+        await run_command(page, "/credits", show="star ci", pick="Star City")
+        await _take(page, "credits")
+        await run_command(page, "/quote", about="space race")
+        await _take(page, "quote")
+
+
+async def _phone(chromium: str) -> None:
+    async with open_page(chromium, width=PHONE, height=HEIGHT, scale=2) as page:
+        await run_command(page, "/show", name="star ci", pick="Star City")
+        await _take(page, "phone")
+
+
+async def _take(page: Page, name: str) -> None:
+    """A picture of the last message, without the marks of the mouse that has just been there."""
+    await page.mouse.move(0, 0)
+    await at_rest(page)
+    card = cards(page).last
+    await card.evaluate(ADJUST)
+    taken = await card.screenshot(animations="disabled")
+    picture = Image.open(io.BytesIO(taken)).convert("RGB")
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(FOLDER / f"{name}.png", optimize=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""The settings: what is read, from where, and what a wrong one says."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.settings import SettingError, Settings, read_settings
+
+TOKEN = "MTA.abc.def"
+
+
+def read(tmp_path: Path, file: str = "", **environment: str) -> Settings:
+    path = tmp_path / ".env"
+    path.write_text(file)
+    return read_settings(environment, path)
+
+
+def test_nothing_is_needed(tmp_path: Path) -> None:
+    settings = read_settings({}, tmp_path / "missing")
+    assert settings == Settings(
+        None, None, "sqlite:///var/greenlight.db", None, None, "INFO", "text"
+    )
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    file = f"DISCORD_TOKEN={TOKEN}\nLOG_LEVEL=debug\nLOG_FORMAT=json\n"
+    settings = read(tmp_path, file, LOG_LEVEL="Warning")
+    assert (settings.token, settings.log_level, settings.log_format) == (TOKEN, "WARNING", "json")
+
+
+def test_an_empty_value_is_none(tmp_path: Path) -> None:
+    """`.env.example` copied as it is opens the preview."""
+    assert read(tmp_path, "DISCORD_TOKEN=\n", DATABASE_URL="").token is None
+
+
+def test_the_example_file_names_every_setting_with_a_value_that_works(tmp_path: Path) -> None:
+    example = (Path(__file__).parent.parent / ".env.example").read_text()
+    assert read(tmp_path, example).token is None
+    filled = re.sub(r"^#(?=[A-Z_]+=)", "", example, flags=re.MULTILINE)
+    settings = read(tmp_path, filled.replace("DISCORD_TOKEN=", f"DISCORD_TOKEN={TOKEN}"))
+    assert all(value is not None for value in settings)
+
+
+def test_shards(tmp_path: Path) -> None:
+    settings = read(tmp_path, SHARD_COUNT="16", SHARD_IDS="0-3, 8")
+    assert (settings.shard_count, settings.shard_ids) == (16, (0, 1, 2, 3, 8))
+
+
+def test_the_api_base(tmp_path: Path) -> None:
+    settings = read(tmp_path, DISCORD_API_BASE="http://127.0.0.1:9/api/v10/")
+    assert settings.api_base == "http://127.0.0.1:9/api/v10"
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("DISCORD_TOKEN", "my secret password"),
+        ("DISCORD_TOKEN", "a.b"),
+        ("DISCORD_TOKEN", "ä.b.c"),
+        ("DISCORD_API_BASE", "127.0.0.1:8080"),
+        ("DISCORD_API_BASE", "ftp://x/api"),
+        ("SHARD_COUNT", "0"),
+        ("SHARD_COUNT", "many"),
+        ("SHARD_COUNT", "1000000"),
+        ("SHARD_IDS", "0"),
+        ("LOG_LEVEL", "loud"),
+        ("LOG_FORMAT", "xml"),
+    ],
+)
+def test_a_wrong_value_names_its_key_and_tells_no_secret(
+    tmp_path: Path, key: str, value: str
+) -> None:
+    with pytest.raises(SettingError, match=key) as caught:
+        read(tmp_path, **{key: value})
+    assert "\n" not in str(caught.value)
+    assert key != "DISCORD_TOKEN" or value not in str(caught.value)
+
+
+@pytest.mark.parametrize("value", ["4", "3-1", "x", "0-4", "1,,2", "-1"])
+def test_shards_that_do_not_exist(tmp_path: Path, value: str) -> None:
+    with pytest.raises(SettingError, match="SHARD_IDS"):
+        read(tmp_path, SHARD_COUNT="4", SHARD_IDS=value)
