@@ -114,7 +114,7 @@ _OWN_SPOILERS = re.compile(r"(\\.)|\|\|", re.S)
 def veiled(markup: str) -> str:
     """Return finished markup behind one spoiler; spoilers inside it are dissolved, not nested."""
     inner = _OWN_SPOILERS.sub(r"\1", markup)
-    gap = " " if inner.endswith("|") else ""  # as in `_between`
+    gap = " " if inner.rstrip("\u2069").endswith("|") else ""  # as in `_between`
     return f"||{inner}{gap}||"
 
 

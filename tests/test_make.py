@@ -1,5 +1,6 @@
 """What `make` says when it cannot begin: one line that tells what to do."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -11,6 +12,7 @@ def make(folder: Path, *words: str) -> list[str]:
     done = subprocess.run(
         ["make", "--no-print-directory", "-f", str(MAKEFILE), *words],  # noqa: S607 -- as a newcomer calls it
         cwd=folder,
+        env={key: value for key, value in os.environ.items() if not key.startswith("MAKE")},
         capture_output=True,
         text=True,
         timeout=60,
