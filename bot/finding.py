@@ -11,14 +11,14 @@ from typing import Protocol
 from discord import app_commands
 
 from bot.answers import Interaction
-from bot.cards import OPTION_LIMIT, Button, Card, Option
+from bot.cards import LABEL_LIMIT, OPTION_LIMIT, Button, Card, Option
 from bot.errors import Refusal
 from bot.markdown import escape
 from bot.phrases import contributor_label, show_label
 from bot.targets import Target, id_of
 from bot.visits import home_of, say_for
 from bot.words import Words
-from data import Book, NameIndex, cut
+from data import Book, NameIndex, cut, width
 
 _log = logging.getLogger(__name__)
 
@@ -136,7 +136,8 @@ def which_one(kinds: Sequence[tuple[Kind, Lead]], book: Book, typed: str, say: W
         sentence = say("More than one has the name «{typed}». Which one do you mean?", typed=echo)
     else:
         sentence = say("I do not know «{typed}». Did you mean one of these?", typed=echo)
-    if len(found) <= MOST_NEAREST:
+    # A button has room for less than a choice, and what tells two of one name apart comes last.
+    if len(found) <= MOST_NEAREST and all(width(label) <= LABEL_LIMIT for label in found.values()):
         return Card((sentence,), tuple(Button(label, lead) for lead, label in found.items()))
     options = [Option(label, "", lead) for lead, label in found.items()]
     return Card((sentence,), (), tuple(options[:MOST_CHOICES]), say("Choose one"))

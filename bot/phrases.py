@@ -87,6 +87,9 @@ has them whole."""
 
 SPEAKERS_IN_TITLE = 2
 
+HOST_LIMIT = 26
+"""What a host may take in the label of a button."""
+
 TITLE_LIMIT = 200
 """What a speaker's title may take on a card; it may be 200 characters before escaping."""
 
@@ -176,7 +179,10 @@ def link_to(source: Announcement, say: Words) -> list[Link]:
     url = source.link and address(source.link)
     if not url or len(url) > LINK_LIMIT:
         return []
-    return [Link(say("Read it at {host}", host=host(url)), url)]
+    where = host(url) or ""
+    if len(where) > HOST_LIMIT:  # the end of a host says whose it is
+        where = "…" + where[1 - HOST_LIMIT :]
+    return [Link(say("Read it at {host}", host=where), url)]
 
 
 def speakers_phrase(

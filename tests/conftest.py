@@ -1,6 +1,8 @@
 """What every test can ask for: a store on a real file, the real bot, and a simulated Discord."""
 
 from collections.abc import AsyncIterator, Iterator
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -42,3 +44,13 @@ def world(simcord_env: simcord.Env) -> Iterator[World]:
     yield world
     world.close()
     assert world.unexpected_errors() == []
+
+
+@pytest.fixture(scope="module")
+def remembered() -> Iterator[None]:
+    """Remember what is made of a text: a card does it all anew for each of its hundred pages."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in map(import_module, ("bot.markdown", "bot.phrases", *EXTENSIONS)):
+            for name in vars(module).keys() & {"escape", "pages", "veiled"}:
+                patch.setattr(module, name, cache(getattr(module, name)))
+        yield

@@ -48,6 +48,14 @@ async def test_announcements_of_an_unknown_show(world: World) -> None:
     assert opened.first_line == "**Announcements** · *Star City* · 1 announcement"
 
 
+async def test_the_end_of_a_long_host_is_shown(world: World, store: Store) -> None:
+    """It is the end that says whose the host is."""
+    link = "https://www.apple.com.login.account.example.org/news"
+    await read_own(world, store, book_file(announcements=[{"link": link}]))
+    card = await world.ask("announcements")
+    assert card.buttons["Read it at …login.account.example.org"] == link
+
+
 async def test_no_announcements(world: World, store: Store) -> None:
     await read_own(world, store, book_file(announcements=[]))
     assert "No announcement" in (await world.ask("announcements")).text

@@ -91,6 +91,16 @@ async def test_two_of_one_name_are_told_apart(world: World, store: Store) -> Non
     assert list(card.buttons) == ["Lantern · film, 2019", "Lantern · series"]
 
 
+async def test_long_names_are_told_apart_in_full(world: World, store: Store) -> None:
+    title = "A Title of More than Forty Characters in All"
+    shows = [{"title": title, "kind": "film"}, {"title": title, "kind": "series", "id": "other"}]
+    await read_own(world, store, book_file(shows=shows))
+    card = await world.ask("show", name=title)
+    assert list(card.options) == [f"{title} · film", f"{title} · series"]
+    opened = await card.pick(world.fan, f"{title} · series")
+    assert "Series" in opened.text
+
+
 async def test_completion_offers_names_and_takes_them(world: World) -> None:
     choices = await world.fan.autocomplete(world.channel, "show", "name", "sta")
     assert [choice["name"] for choice in choices] == ["Star City · series, 2024"]
