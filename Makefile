@@ -6,7 +6,8 @@ PORT ?= 8420
 BIN := .venv/bin
 
 # With a token the bot needs its run-time packages alone; without one, also the preview's.
-TOKEN := $(or $(DISCORD_TOKEN),$(shell sed -n 's/^ *\(export  *\)\{0,1\}DISCORD_TOKEN *= *//p' .env 2>/dev/null))
+TOKEN := $(or $(DISCORD_TOKEN),$(shell sed -n \
+	's/^ *\(export  *\)\{0,1\}DISCORD_TOKEN *= *["'"'"']\{0,1\}\([^"'"'"' #]*\).*/\2/p' .env 2>/dev/null))
 NEEDED := $(if $(strip $(TOKEN)),.venv/run.done,.venv/preview.done)
 
 .PHONY: run test check format lock clean

@@ -48,12 +48,19 @@ def main() -> int:
         if settings.token is None:
             return asyncio.run(_preview(options.port))
         return _run_fast(settings, settings.token)
-    except BadAddress as error:
-        return _end(ExitCode.CONFIGURATION, f"DATABASE_URL: {error}")
-    except DataError as error:
-        return _end(ExitCode.STORAGE, f"the database cannot be used: {error}")
     except KeyboardInterrupt:
         return ExitCode.OK
+    except (BadAddress, DataError, OSError) as error:
+        return _explain(error)
+
+
+def _explain(error: Exception) -> ExitCode:
+    """Say in one line why the start failed."""
+    if isinstance(error, BadAddress):
+        return _end(ExitCode.CONFIGURATION, f"DATABASE_URL: {error}")
+    if isinstance(error, DataError):
+        return _end(ExitCode.STORAGE, f"the database cannot be used: {error}")
+    return _end(ExitCode.STORAGE, f"this machine does not allow it: {error}")
 
 
 def _options() -> argparse.Namespace:

@@ -10,7 +10,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 import discord
 
@@ -21,6 +21,15 @@ _log = logging.getLogger(__name__)
 ANSWER_WITHIN = 2.8
 """Seconds for the first answer from its arrival; after 3 Discord no longer takes it."""
 
+DEFERS_AFTER = 1.0
+"""Seconds from its arrival after which an answer that is not ready is deferred."""
+
+FOLLOW_WITHIN = 60.0
+"""Seconds for whatever follows the first answer."""
+
+ARRIVED = "arrived"
+"""The name under which an interaction's arrival is noted in its extras."""
+
 ALREADY_ANSWERED = 40060
 UNKNOWN_INTERACTION = 10062
 UNKNOWN_MESSAGE = 10008
@@ -28,6 +37,8 @@ UNKNOWN_WEBHOOK = 10015
 TOO_LATE = {UNKNOWN_INTERACTION, UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK}
 
 Interaction = discord.Interaction[Any]
+
+T = TypeVar("T")
 
 
 class Way(Enum):
@@ -38,13 +49,32 @@ class Way(Enum):
     IN_PLACE = "in place"
 
 
-async def deliver(answer: Awaitable[object]) -> None:
-    """Send an answer, and take for what it is what Discord says to a late or a second one."""
+def arrives(interaction: Interaction) -> None:
+    """Note when an interaction came: its deadlines count from here, by our own clock."""
+    interaction.extras[ARRIVED] = asyncio.get_running_loop().time()
+
+
+def arrived(interaction: Interaction) -> float:
+    """When an interaction came, by the event loop's clock; now, where nobody noted it."""
+    noted: float = interaction.extras.get(ARRIVED, asyncio.get_running_loop().time())
+    return noted
+
+
+async def deliver(interaction: Interaction, answer: Awaitable[object]) -> None:
+    """Send an answer, and take for what it is what Discord says to a late or a second one.
+
+    The first answer is due in seconds; what follows may wait for Discord, which keeps the
+    interaction for 15 minutes.
+    """
+    first = not interaction.response.is_done()
+    until = (arrived(interaction) if first else asyncio.get_running_loop().time()) + (
+        ANSWER_WITHIN if first else FOLLOW_WITHIN
+    )
     try:
-        async with asyncio.timeout(ANSWER_WITHIN):
+        async with asyncio.timeout_at(until):
             await answer
     except TimeoutError:
-        _log.warning("an answer did not reach Discord within %s s", ANSWER_WITHIN)
+        _log.warning("an answer did not reach Discord in time")
     except discord.HTTPException as error:
         if error.code == ALREADY_ANSWERED:
             _log.info("this interaction is answered already")
@@ -56,16 +86,18 @@ async def deliver(answer: Awaitable[object]) -> None:
 
 async def send(interaction: Interaction, components: list[Component], way: Way) -> None:
     """Answer an interaction that has not been answered yet, or only deferred."""
-    view = CardView(components)
-    nobody = discord.AllowedMentions.none()
+    told: dict[str, Any] = {
+        "view": CardView(components),
+        "allowed_mentions": discord.AllowedMentions.none(),
+    }
     response = interaction.response
     if response.is_done():
-        await deliver(interaction.edit_original_response(view=view, allowed_mentions=nobody))
+        await deliver(interaction, interaction.edit_original_response(**told))
     elif way is Way.IN_PLACE:
-        await deliver(response.edit_message(view=view, allowed_mentions=nobody))
+        await deliver(interaction, response.edit_message(**told))
     else:
-        private = way is Way.PRIVATE
-        await deliver(response.send_message(view=view, ephemeral=private, allowed_mentions=nobody))
+        told["ephemeral"] = way is Way.PRIVATE
+        await deliver(interaction, response.send_message(**told))
 
 
 async def send_aside(interaction: Interaction, components: list[Component]) -> None:
@@ -79,17 +111,32 @@ async def send_aside(interaction: Interaction, components: list[Component]) -> N
         await send(interaction, components, Way.PRIVATE)
         return
     await deliver(
+        interaction,
         interaction.followup.send(
             view=CardView(components),
             ephemeral=True,
             allowed_mentions=discord.AllowedMentions.none(),
-        )
+        ),
     )
 
 
 async def defer(interaction: Interaction, way: Way) -> None:
     """Say that the answer takes a moment: before anything that may be slow."""
-    if way is Way.IN_PLACE:
-        await deliver(interaction.response.defer())
-    else:
-        await deliver(interaction.response.defer(ephemeral=way is Way.PRIVATE, thinking=True))
+    thinking = way is not Way.IN_PLACE
+    private = way is Way.PRIVATE
+    await deliver(interaction, interaction.response.defer(ephemeral=private, thinking=thinking))
+
+
+async def patiently(interaction: Interaction, way: Way, work: Awaitable[T]) -> T:
+    """Wait for what may be slow; where it is, tell Discord in time that the answer takes a moment.
+
+    What is quick is answered at once, because a refusal after a public deferral can no longer be
+    private.
+    """
+    task = asyncio.ensure_future(work)
+    if not interaction.response.is_done():
+        left = arrived(interaction) + DEFERS_AFTER - asyncio.get_running_loop().time()
+        done, _ = await asyncio.wait([task], timeout=max(left, 0))
+        if not done:
+            await defer(interaction, way)
+    return await task

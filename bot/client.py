@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands, tasks
 
-from bot.answers import Interaction, Way, send_aside
+from bot.answers import Interaction, Way, deliver, send_aside
 from bot.cards import Card, draw
 from bot.errors import card_for
 from bot.lasting import Lasting
@@ -98,12 +98,14 @@ class Greenlight(commands.AutoShardedBot):
             self._commands_sent = True
         except (discord.HTTPException, aiohttp.ClientError, OSError, StoreUnavailable) as error:
             _log.error("commands not sent to Discord, tried again in a minute: %s", error)
+        except Exception:
+            _log.exception("commands not sent to Discord")
 
     async def close(self) -> None:
         """Stop, write down what is only in memory, and leave Discord. The store stays open."""
         self.keep.cancel()
         await self._write_draws()
-        self.shelf.close()
+        await self.shelf.close()
         await super().close()
 
     @tasks.loop(seconds=SECONDS_BETWEEN_WRITES)
@@ -187,8 +189,12 @@ class Greenlight(commands.AutoShardedBot):
 
     async def fail(self, interaction: Interaction, error: BaseException, what: str) -> None:
         """Tell the asker, alone, that something went wrong, and log it."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            _log.info("%s cannot be completed: %s", what, error)
+            await deliver(interaction, interaction.response.autocomplete([]))
+            return
         card = card_for(error, what, say_for(interaction))
         try:
             await send_aside(interaction, draw(card).components())
-        except discord.HTTPException as failure:
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
             _log.error("could not even say that %s failed: %s", what, failure)

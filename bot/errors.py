@@ -17,15 +17,19 @@ anything else        my fault, with a reference               error, traceback
 
 import logging
 import secrets
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple, TypeVar
 
 from discord import app_commands
 
 from bot.cards import Card
+from bot.targets import id_of
 from bot.words import Words
 from data import StoreUnavailable
 
 _log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 OUT_OF_DATE = (app_commands.CommandSignatureMismatch, app_commands.CommandNotFound)
 """What the library raises when a reader's client still has an older form of a command."""
@@ -41,6 +45,14 @@ class Refusal(Exception):
 
 class Gone(Exception):
     """The subject of a control is not, or no longer, in the book of this server."""
+
+
+def must_have(rows: Mapping[int, T], subject: str) -> T:
+    """The row that a subject names. Raises `Gone` where the book has none of that id."""
+    row = rows.get(id_of(subject))
+    if row is None:
+        raise Gone
+    return row
 
 
 class Trouble(NamedTuple):

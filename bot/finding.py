@@ -6,15 +6,15 @@ typed in full, a name with a typo, and an id of another book all come here.
 
 import logging
 from collections.abc import Callable, Coroutine, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from discord import app_commands
 
 from bot.answers import Interaction
 from bot.cards import LABEL_LIMIT, OPTION_LIMIT, Button, Card, Option
-from bot.errors import Refusal
+from bot.errors import Gone, Refusal
 from bot.markdown import escape
-from bot.phrases import contributor_label, show_label
+from bot.phrases import Lead, contributor_label, show_label
 from bot.targets import Target, id_of
 from bot.visits import home_of, say_for
 from bot.words import Words
@@ -29,9 +29,6 @@ TYPED_LIMIT = 100
 MOST_CHOICES = 25
 MOST_NEAREST = 5
 ECHO_LIMIT = 60
-
-Lead = Callable[[int], Target]
-"""Where the button for a row that was found leads."""
 
 Choices = list[app_commands.Choice[str]]
 Completion = Callable[[Interaction, str], Coroutine[None, None, Choices]]
@@ -48,6 +45,9 @@ class Kind(Protocol):
 
     def listed(self, book: Book, item: int) -> bool:
         """Whether a list may name it: spoilers may not stand there."""
+
+    def name(self, book: Book, item: int) -> str:
+        """Its name alone."""
 
     def label(self, book: Book, item: int, say: Words) -> str:
         """Its name and what tells it apart."""
@@ -67,6 +67,10 @@ class Shows:
     def listed(self, book: Book, item: int) -> bool:
         """Whether a list may name it: spoilers may not stand there."""
         return not book.shows[item].spoiler
+
+    def name(self, book: Book, item: int) -> str:
+        """Its title."""
+        return book.shows[item].title
 
     def label(self, book: Book, item: int, say: Words) -> str:
         """Its title, kind and year."""
@@ -88,6 +92,10 @@ class Contributors:
         """Always: a name alone gives nothing away."""
         return True
 
+    def name(self, book: Book, item: int) -> str:
+        """Their name alone."""
+        return book.contributors[item].name
+
     def label(self, book: Book, item: int, _say: Words) -> str:
         """Their name, and what they are known as."""
         return contributor_label(book.contributors[item])
@@ -96,50 +104,112 @@ class Contributors:
 SHOWS = Shows()
 CONTRIBUTORS = Contributors()
 
+Kinds = Sequence[tuple[Kind, Lead]]
+"""What may be meant, and where each leads."""
+
+
+class Offer(NamedTuple):
+    """A row that may have been meant."""
+
+    id: int
+    name: str
+    label: str
+    target: Target
+
 
 def find(kind: Kind, book: Book, typed: str) -> int | None:
     """The one row that was meant, or none: several have this name, or nothing comes near."""
+    sure = _sure(kind, book, typed)
+    return _likely(kind, book, typed) if sure is None else sure
+
+
+def _sure(kind: Kind, book: Book, typed: str) -> int | None:
+    """The row that was picked, or that alone has just this name."""
     exact = kind.names(book).exact(typed)
     if len(exact) == 1:
         return exact[0]
     picked = id_of(typed.removeprefix(PICKED)) if typed.startswith(PICKED) else 0
-    if picked and kind.has(book, picked):
-        return picked
-    best = None if exact else kind.names(book).best(typed)
+    return picked if kind.has(book, picked) else None
+
+
+def _likely(kind: Kind, book: Book, typed: str) -> int | None:
+    """The row whose name is clearly the likest, unless several have just this name."""
+    best = None if kind.names(book).exact(typed) else kind.names(book).best(typed)
     return best if best is not None and kind.listed(book, best) else None
 
 
-def must_find(kind: Kind, book: Book, typed: str, lead: Lead, say: Words) -> int:
-    """The one row that was meant. Raises `Refusal` with a button for each that may be meant."""
-    found = find(kind, book, typed)
-    if found is None:
-        raise Refusal(which_one([(kind, lead)], book, typed, say))
-    return found
+def must_find(kinds: Kinds, book: Book, typed: str, say: Words) -> Target:
+    """Where the one row that was meant leads: sure finds of any kind go before likely ones.
+
+    Raises `Refusal` with a control for each row that may be meant, `Gone` for a picked row that
+    has left the book since.
+    """
+    for search in (_sure, _likely):
+        for kind, lead in kinds:
+            found = search(kind, book, typed)
+            if found is not None:
+                return lead(found)
+    if typed.startswith(PICKED) and id_of(typed.removeprefix(PICKED)):
+        raise Gone
+    raise Refusal(which_one(kinds, book, typed, say))
 
 
-def which_one(kinds: Sequence[tuple[Kind, Lead]], book: Book, typed: str, say: Words) -> Card:
+def which_one(kinds: Kinds, book: Book, typed: str, say: Words) -> Card:
     """A card that asks which of the nearest names was meant, or says that none comes near."""
-    found: dict[Target, str] = {}
-    shared = False
-    for kind, lead in kinds:
-        exact = kind.names(book).exact(typed)
-        shared = shared or len(exact) > 1
-        near = exact or [name.id for name, _ in kind.names(book).nearest(typed, MOST_NEAREST)]
-        near = [item for item in near[:MOST_CHOICES] if kind.listed(book, item)]
-        found |= {lead(item): kind.label(book, item, say) for item in near}
-    echo = escape(cut(typed.removeprefix(PICKED).strip() or "…", ECHO_LIMIT))
-    if not found and kinds[0][0] is CONTRIBUTORS:
+    namesakes = _offers(kinds, book, say, lambda names: names.exact(typed))
+    near = namesakes or _nearest(kinds, book, typed, say)
+    echo = escape(cut(typed.strip() or "…", ECHO_LIMIT))
+    if not near and kinds[0][0] is CONTRIBUTORS:
         sentence = say("I do not know «{typed}». `/credits` lists who made a show.", typed=echo)
-    elif not found:
+    elif not near:
         sentence = say("I do not know «{typed}». `/show` lists what I know.", typed=echo)
-    elif shared:
+    elif len(namesakes) > 1:
         sentence = say("More than one has the name «{typed}». Which one do you mean?", typed=echo)
     else:
         sentence = say("I do not know «{typed}». Did you mean one of these?", typed=echo)
-    # A button has room for less than a choice, and what tells two of one name apart comes last.
-    if len(found) <= MOST_NEAREST and all(width(label) <= LABEL_LIMIT for label in found.values()):
-        return Card((sentence,), tuple(Button(label, lead) for lead, label in found.items()))
-    options = [Option(label, "", lead) for lead, label in found.items()]
+    return _offer(sentence, near, say)
+
+
+def _nearest(kinds: Kinds, book: Book, typed: str, say: Words) -> list[Offer]:
+    """The likest names of all kinds together."""
+    likeness = {
+        name.id: likeness
+        for kind, _ in kinds
+        for name, likeness in kind.names(book).nearest(typed, MOST_NEAREST)
+    }
+    likest = sorted(likeness, key=lambda item: -likeness[item])[:MOST_NEAREST]
+    offers = _offers(kinds, book, say, lambda _: likest)
+    return sorted(offers, key=lambda offer: likest.index(offer.id))
+
+
+def _offers(
+    kinds: Kinds, book: Book, say: Words, search: Callable[[NameIndex], list[int]]
+) -> list[Offer]:
+    """What a search found of each kind, as far as a list may name it."""
+    return [
+        Offer(item, kind.name(book, item), kind.label(book, item, say), lead(item))
+        for kind, lead in kinds
+        for item in search(kind.names(book))[:MOST_CHOICES]
+        if kind.has(book, item) and kind.listed(book, item)
+    ]
+
+
+def _offer(sentence: str, offers: list[Offer], say: Words) -> Card:
+    """Offer few as buttons, many as choices.
+
+    A button has less room than a choice, so of a long label it carries the name alone, unless
+    that would not tell two apart.
+    """
+    names = [offer.name for offer in offers]
+    told_apart = len(set(names)) == len(names)
+    labels = [
+        offer.name if told_apart and width(offer.label) > LABEL_LIMIT else offer.label
+        for offer in offers
+    ]
+    if len(offers) <= MOST_NEAREST and (told_apart or max(map(width, labels)) <= LABEL_LIMIT):
+        pairs = zip(labels, offers, strict=True)
+        return Card((sentence,), tuple(Button(label, offer.target) for label, offer in pairs))
+    options = [Option(offer.label, "", offer.target) for offer in offers]
     return Card((sentence,), (), tuple(options[:MOST_CHOICES]), say("Choose one"))
 
 

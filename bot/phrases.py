@@ -4,11 +4,12 @@ Everything here is markdown with what people typed escaped, but for the labels, 
 as they are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from bot.cards import LINK_LIMIT, Link
+from bot.cards import LINK_LIMIT, Link, Option
 from bot.dates import day_in_words
 from bot.markdown import address, bold, escape, host, italic, pages, spoiler, veiled
+from bot.targets import Target
 from bot.words import Words, later
 from data import (
     Acclaim,
@@ -24,6 +25,9 @@ from data import (
     Speaker,
     width,
 )
+
+Lead = Callable[[int], Target]
+"""Where the control for a row leads."""
 
 STATUS = {
     "ordered": later("ordered"),
@@ -130,6 +134,8 @@ def dated(book: Book, fact: Fact, phrase: str, say: Words) -> str:
 def status_phrase(book: Book, show: int, say: Words) -> str:
     """The status of a show with its day: `renewed for season 5, announced 17 April 2024`."""
     status = book.status(show)
+    if status is None and book.index.milestones.get(show):
+        return say("its status is a spoiler")
     if status is None:
         return say("nothing announced yet")
     return dated(book, status, milestone_phrase(status, say), say)
@@ -243,6 +249,26 @@ def contributor_label(contributor: Contributor) -> str:
 def show_mention(show: Show) -> str:
     """The title of a show inside a sentence."""
     return spoiler(show.title) if show.spoiler else italic(show.title)
+
+
+def show_title(show: Show, say: Words) -> str:
+    """The title of a show in a first line, where no spoiler may stand."""
+    return say("A show marked as a spoiler") if show.spoiler else bold(show.title)
+
+
+def show_options(
+    book: Book, shows: Iterable[int], say: Words, lead: Lead | None = None
+) -> tuple[Option, ...]:
+    """A choice for each show with its status; spoilers may not stand in a list.
+
+    A choice leads to the show, or where `lead` says.
+    """
+    lead = lead or (lambda show: Target("show", str(show)))
+    return tuple(
+        Option(book.shows[show].title, capital(status_phrase(book, show, say)), lead(show))
+        for show in shows
+        if not book.shows[show].spoiler
+    )
 
 
 def heading(title: str, *notes: str) -> str:

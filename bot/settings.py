@@ -38,7 +38,10 @@ def read_settings(
     environment: Mapping[str, str] = os.environ, file: Path = Path(".env")
 ) -> Settings:
     """Read all settings; an empty value counts as none. Raises `SettingError`."""
-    found = {key: value for key, value in dotenv_values(file).items() if value}
+    try:
+        found = {key: value for key, value in dotenv_values(file).items() if value}
+    except UnicodeDecodeError:
+        raise SettingError(f"{file} is no text in UTF-8; save it anew as UTF-8") from None
     found |= {key: value for key, value in environment.items() if value}
     shard_count = _shard_count(found)
     return Settings(
@@ -66,8 +69,12 @@ def _address(found: Mapping[str, str], key: str) -> str | None:
     value = found.get(key)
     if value is None:
         return None
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    try:
+        parts = urlsplit(value)
+        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:  # a bracket without its pair, a port over 65535
+        usable = False
+    if not usable:
         raise SettingError(f"{key} must be an address like http://127.0.0.1:8080/api/v10")
     return value.rstrip("/")
 

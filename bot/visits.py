@@ -1,9 +1,9 @@
 """A visit: one interaction in hand, with the book it may read and the way its answer goes."""
 
-import asyncio
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING, TypeVar
 
-from bot.answers import Interaction, Way, defer, send, send_aside
+from bot.answers import Interaction, Way, arrives, patiently, send, send_aside
 from bot.cards import Card, draw
 from bot.errors import Refusal
 from bot.targets import Target
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from bot.client import Greenlight
 
 
-LOADS_WITHIN = 1.0
-"""Seconds that a book may take to load before the answer is deferred; it is due after 3."""
+T = TypeVar("T")
 
 RESTARTING = later("I am just being restarted. Try again in a minute.")
 
@@ -32,22 +31,19 @@ class Visit:
 
     @classmethod
     async def begin(cls, bot: "Greenlight", interaction: Interaction, way: Way) -> "Visit":
-        """Take the book that this interaction reads, loading it where it is not in memory.
-
-        A small book is loaded long before the answer is due. Only for a big one the answer is
-        deferred, because a refusal after a public deferral can no longer be private.
-        """
+        """Take the book that this interaction reads, loading it where it is not in memory."""
+        arrives(interaction)
         if bot.drain.begun:
             raise Refusal(Card((say_for(interaction)(RESTARTING),)))
         guild = home_of(bot, interaction)
         book = bot.shelf.held(guild)
         if book is None:
-            loading = asyncio.ensure_future(bot.shelf.book(guild))
-            done, _ = await asyncio.wait([loading], timeout=LOADS_WITHIN)
-            if not done:
-                await defer(interaction, way)
-            book = await loading
+            book = await patiently(interaction, way, bot.shelf.book(guild))
         return cls(bot, interaction, way, book)
+
+    async def patiently(self, work: Awaitable[T]) -> T:
+        """Wait for what may be slow; the answer is deferred in time."""
+        return await patiently(self.interaction, self.way, work)
 
     @property
     def guild(self) -> int | None:
@@ -62,12 +58,16 @@ class Visit:
 
     @property
     def place(self) -> str:
-        """Who sees this answer: the channel, or in private the user alone."""
-        if self.way is Way.PRIVATE or self._pressed_private():
-            return f"user {self.interaction.user.id}"
+        """Who sees this answer: the channel, or in private the user alone, who has many books."""
+        if self.is_private:
+            return f"user {self.interaction.user.id} book {self.book.id}"
         return f"channel {self.interaction.channel_id}"
 
-    def _pressed_private(self) -> bool:
+    @property
+    def is_private(self) -> bool:
+        """Whether the asker alone sees this answer."""
+        if self.way is Way.PRIVATE:
+            return True
         message = self.interaction.message
         return self.way is Way.IN_PLACE and message is not None and message.flags.ephemeral
 

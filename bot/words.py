@@ -6,7 +6,6 @@ a region (https://discord.com/developers/docs/reference#locales).
 """
 
 import gettext
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,10 +47,6 @@ def words_for(locale: str) -> Words:
     catalog = gettext.translation(DOMAIN, CATALOGS, names, fallback=True)
     language = catalog.info().get("language", "en")
     return Words(language, catalog)
-
-
-Saying = Callable[[str], str]
-"""What marks a sentence for the catalog without saying it: see `later`."""
 
 
 def later(sentence: str) -> str:

@@ -7,24 +7,23 @@ from bot.answers import Interaction
 from bot.cards import Button, Card, Link, Option
 from bot.client import Greenlight
 from bot.dates import day_in_words
-from bot.errors import Gone
+from bot.errors import must_have
 from bot.finding import SHOWS, TYPED_LIMIT, completion, must_find
 from bot.markdown import bold
 from bot.paging import page_of
 from bot.phrases import (
-    capital,
     fit,
     heading,
     link_to,
     show_mention,
+    show_options,
     source_phrase,
-    status_phrase,
 )
 from bot.screens import Scene
 from bot.targets import Target, id_of
 from bot.visits import Visit
 from bot.words import Words
-from data import Acclaim, Announcement, Book, Credit, Milestone, Quote
+from data import Acclaim, Announcement, Book, Credit, Milestone, Quote, Show
 
 HEADLINE_IN_LIST = 150
 PUBLISHER_LIMIT = 300
@@ -33,12 +32,10 @@ PUBLISHER_LIMIT = 300
 def announcements_card(scene: Scene) -> Card:
     """The announcements, newest first. The subject is a show, or nothing for all."""
     book, say = scene.book, scene.say
-    show = book.shows.get(id_of(scene.subject))
-    if scene.subject and show is None:
-        raise Gone
+    show = must_have(book.shows, scene.subject) if scene.subject else None
     found = book.announcements_for(show.id if show else None)
     if not found:
-        return Card((say("No announcement of this is in the press book yet."),))
+        return _none_yet(show, say)
     page = page_of(found, scene.page)
     of = show_mention(show) if show and not show.spoiler else ""
     total = say.count("{number} announcement", "{number} announcements", len(found))
@@ -50,6 +47,13 @@ def announcements_card(scene: Scene) -> Card:
     )
     turners = page.turners(Target("announcements", scene.subject), say)
     return Card(("\n".join(lines),), turners, options, say("Choose an announcement"))
+
+
+def _none_yet(show: Show | None, say: Words) -> Card:
+    if show is None:
+        return Card((say("This press book is still empty. Its editors have added no news yet."),))
+    sentence = say("No announcement says anything of {show} yet.", show=show_mention(show))
+    return Card((sentence,), (Button(say("All announcements"), Target("announcements")),))
 
 
 def _when(item: Announcement, say: Words) -> str:
@@ -66,9 +70,7 @@ def _list_line(item: Announcement, say: Words) -> str:
 def source_card(scene: Scene) -> Card:
     """One announcement: headline, publisher, day, what it says, and the way to its page."""
     book, say = scene.book, scene.say
-    item = book.announcements.get(id_of(scene.subject))
-    if item is None:
-        raise Gone
+    item = must_have(book.announcements, scene.subject)
     shows = [show for show in book.shows_in(item.id) if not book.shows[show].spoiler]
     page = page_of(shows, scene.page)
     lines = [
@@ -77,14 +79,7 @@ def source_card(scene: Scene) -> Card:
         _counts(book, item.id, say),
         page.note(say),
     ]
-    options = tuple(
-        Option(
-            book.shows[show].title,
-            capital(status_phrase(book, show, say)),
-            Target("show", str(show)),
-        )
-        for show in page.items
-    )
+    options = show_options(book, page.items, say)
     buttons: tuple[Button | Link, ...] = (
         *page.turners(Target("source", scene.subject), say),
         *link_to(item, say),
@@ -134,13 +129,11 @@ class AnnouncementCommands(commands.Cog):
         """Answer with the announcements, or with the only one there is."""
 
         def wanted(visit: Visit) -> Target:
-            about = None
+            target = Target("announcements")
             if show is not None:
-                about = must_find(SHOWS, visit.book, show, _lead, visit.say)
-            found = visit.book.announcements_for(about)
-            if len(found) == 1:
-                return Target("source", str(found[0].id))
-            return Target("announcements", str(about or ""))
+                target = must_find(((SHOWS, _lead),), visit.book, show, visit.say)
+            found = visit.book.announcements_for(id_of(target.subject) or None)
+            return Target("source", str(found[0].id)) if len(found) == 1 else target
 
         await self._bot.answer(interaction, wanted, private=private)
 

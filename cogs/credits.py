@@ -1,6 +1,7 @@
 """`/credits`: who made a show, by role, and the page of a person or a company."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 
 from discord import app_commands
 from discord.ext import commands
@@ -8,17 +9,15 @@ from discord.ext import commands
 from bot.answers import Interaction
 from bot.cards import Button, Card, Option
 from bot.client import Greenlight
-from bot.errors import Gone, Refusal
+from bot.errors import must_have
 from bot.finding import (
     CONTRIBUTORS,
     SHOWS,
     TYPED_LIMIT,
     completion,
-    find,
     must_find,
-    which_one,
 )
-from bot.markdown import bold, escape
+from bot.markdown import bold, escape, veiled
 from bot.paging import Page, page_of_texts
 from bot.phrases import (
     ROLE_NAMES,
@@ -30,10 +29,11 @@ from bot.phrases import (
     heading,
     hidden,
     show_mention,
-    status_phrase,
+    show_options,
+    show_title,
 )
 from bot.screens import Scene
-from bot.targets import Target, id_of
+from bot.targets import Target
 from bot.visits import Visit
 from bot.words import Words
 from data import ROLES, Book, Contributor, Credit, width
@@ -48,23 +48,16 @@ def credits_card(scene: Scene) -> Card:
     """The credits of a show by role. The subject is the show, a dot, and a role or nothing."""
     book, say = scene.book, scene.say
     key, _, number = scene.subject.partition(".")
-    show = book.shows.get(id_of(key))
-    if show is None:
-        raise Gone
-    role = ROLES[int(number)] if number.isdigit() and int(number) < len(ROLES) else None
-    groups = book.credits_by_role(show.id, role)
-    held = [credit for credits in groups.values() for credit in credits]
+    show, role = must_have(book.shows, key), _role(number)
+    held = list(chain(*book.credits_by_role(show.id, role).values()))
     phrases = [credit_phrase(book, credit) for credit in held]
     page = page_of_texts(phrases, scene.page, NAMES_A_PAGE)
-    title = say("A show marked as a spoiler") if show.spoiler else bold(show.title)
-    first = heading(title, say("credits"), page.note(say))
-    lines = [first, *_role_lines(held, phrases, page, say)]
-    if not held:
-        lines.append(_nobody(role, say))
+    first = heading(show_title(show, say), say("credits"), page.note(say))
+    lines = [first, *(_role_lines(held, phrases, page, say) if held else [_nobody(role, say)])]
     return Card(
         ("\n".join(lines),),
         (
-            *([] if role is None else [Button(say("All credits"), _lead_show(show.id))]),
+            *(() if role is None else (Button(say("All credits"), Target("credits", f"{key}.")),)),
             *page.turners(Target("credits", scene.subject), say),
             Button(say("Show"), Target("show", str(show.id))),
             Button(say("Why?"), Target("why", f"show {show.id}")),
@@ -75,10 +68,16 @@ def credits_card(scene: Scene) -> Card:
     )
 
 
+def _role(number: str) -> str | None:
+    """The role of a number in the list of roles; none for anything else."""
+    known = number.isascii() and number.isdecimal() and int(number) < len(ROLES)
+    return ROLES[int(number)] if known else None
+
+
 def _nobody(role: str | None, say: Words) -> str:
     if role is None:
         return say("No credits yet. `/announcements` leads to what has been said of it.")
-    return say("Nobody is named as {role} yet.", role=say(ROLE_NAMES[role]))
+    return say("No {role} is named yet.", role=say(ROLE_NAMES[role]))
 
 
 def _role_lines(
@@ -107,13 +106,11 @@ def _people(book: Book, credits: Iterator[Credit], say: Words) -> tuple[Option, 
 def person_card(scene: Scene) -> Card:
     """Everything one person or company is credited with, show by show."""
     book, say = scene.book, scene.say
-    contributor = book.contributors.get(id_of(scene.subject))
-    if contributor is None:
-        raise Gone
+    contributor = must_have(book.contributors, scene.subject)
     rows = list(_worked_on(book, contributor, say))
     page = page_of_texts([line for line, _ in rows], scene.page)
     shown = [rows[place] for place in page.items]
-    lines = [line for line, _ in shown] or [say("No credits yet.")]
+    lines = [line for line, _ in shown] or [say("No credits yet. `/announcements` lists all news.")]
     quotes = len(book.index.quotes_by.get(contributor.id, ()))
     if quotes:
         lines.append(say.count("{number} quote", "{number} quotes", quotes))
@@ -123,7 +120,7 @@ def person_card(scene: Scene) -> Card:
     return Card(
         ("\n".join([first, *lines]),),
         (*turners, *_person_buttons(book, contributor, say)),
-        tuple(_their_shows(book, dict.fromkeys(show for _, show in shown), say)),
+        show_options(book, dict.fromkeys(show for _, show in shown if show), say),
         say("Choose a show"),
     )
 
@@ -131,7 +128,11 @@ def person_card(scene: Scene) -> Card:
 def _worked_on(
     book: Book, contributor: Contributor, say: Words
 ) -> Iterator[tuple[str, int | None]]:
-    """The lines of a person's page, each with the show it is about: roles, then acclaim."""
+    """The lines of a person's page, each with the show that it may lead to: roles, then acclaim.
+
+    That somebody worked on a show is a spoiler where each of their credits on it is one.
+    """
+    open_shows = book.open_shows(contributor.id)
     for show, credits in book.roles_by_show(contributor.id).items():
         title = show_mention(book.shows[show])
         roles = [
@@ -140,17 +141,12 @@ def _worked_on(
         ]
         together = ", ".join(roles)
         for line in [together] if width(together) <= LINE_LIMIT else roles:
-            yield f"{title} · {line}", show
+            if show in open_shows:
+                yield f"{title} · {line}", show
+            else:
+                yield veiled(f"{title} · {line}"), None
     for item in book.index.acclaim_for.get(contributor.id, ()):
         yield acclaim_phrase(book, item, say), None
-
-
-def _their_shows(book: Book, shows: Iterable[int | None], say: Words) -> Iterator[Option]:
-    for item in shows:
-        show = book.shows.get(item or 0)
-        if show is not None and not show.spoiler:
-            status = capital(status_phrase(book, show.id, say))
-            yield Option(show.title, status, Target("show", str(show.id)))
 
 
 def _person_buttons(book: Book, contributor: Contributor, say: Words) -> tuple[Button, ...]:
@@ -161,10 +157,6 @@ def _person_buttons(book: Book, contributor: Contributor, say: Words) -> tuple[B
     buttons.append(Button(say("Why?"), Target("why", subject)))
     buttons.append(Button(say("More"), Target("more", subject)))
     return tuple(buttons)
-
-
-def _lead_show(show: int) -> Target:
-    return Target("credits", f"{show}.")
 
 
 def _lead_person(contributor: int) -> Target:
@@ -206,21 +198,18 @@ class CreditCommands(commands.Cog):
 
 def _wanted(visit: Visit, show: str | None, name: str | None, role: int | None) -> Target:
     """What was asked for. A name wins over a show: it says more."""
-    book = visit.book
     suffix = "" if role is None else str(role)
+
+    def of_show(found: int) -> Target:
+        return Target("credits", f"{found}.{suffix}")
+
     if name is not None:
-        person = find(CONTRIBUTORS, book, name)
-        if person is not None:
-            return _lead_person(person)
-        named = find(SHOWS, book, name)
-        if named is None:
-            kinds = ((CONTRIBUTORS, _lead_person), (SHOWS, _lead_show))
-            raise Refusal(which_one(kinds, book, name, visit.say))
-        return Target("credits", f"{named}.{suffix}")
-    found = (
-        visit.default_show if show is None else must_find(SHOWS, book, show, _lead_show, visit.say)
-    )
-    return Target("shows", "credits") if found is None else Target("credits", f"{found}.{suffix}")
+        kinds = ((CONTRIBUTORS, _lead_person), (SHOWS, of_show))
+        return must_find(kinds, visit.book, name, visit.say)
+    if show is not None:
+        return must_find(((SHOWS, of_show),), visit.book, show, visit.say)
+    default = visit.default_show
+    return Target("shows", f"credits.{suffix}") if default is None else of_show(default)
 
 
 async def setup(bot: Greenlight) -> None:

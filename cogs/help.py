@@ -16,7 +16,7 @@ def help_card(scene: Scene) -> Card:
     """What a fan can ask, in one screen of a phone."""
     say = scene.say
     lines = [
-        heading(bold("Greenlight"), say("the press book of this server")),
+        heading(bold("Greenlight"), say("the press book")),
         say("`/show name: Star City` tells what has been announced of a show."),
         say("`/credits show: Star City` tells who made it. A name leads to all of their work."),
         say("`/quote about: space race` picks something that was said, none twice in a round."),

@@ -2,32 +2,32 @@
 
 from collections.abc import Callable, Iterator
 
-from bot.cards import Button, Card, Link, Option
+from bot.cards import MOST_OPTIONS, Button, Card, Link
 from bot.client import Greenlight
-from bot.errors import Gone
+from bot.errors import Gone, must_have
 from bot.markdown import bold, escape, pages, veiled
 from bot.paging import BUDGET, page_of_texts
 from bot.phrases import (
     LOGLINE_LIMIT,
     NAME_LIMIT,
     acclaim_phrase,
-    capital,
     heading,
     link_to,
     quote_title,
     show_mention,
+    show_options,
+    show_title,
     source_phrase,
     speakers_phrase,
     status_phrase,
 )
 from bot.screens import Scene
-from bot.targets import Target, id_of
+from bot.targets import Target
 from data import Announcement, width
 
 PIECE_LIMIT = 1_400
 SPEAKERS_A_LINE = 4
 WHOLE_TITLE = 500
-MOST_OPTIONS = 25
 
 
 class Panel:
@@ -48,19 +48,11 @@ def more_card(scene: Scene) -> Card:
     if kind not in PANELS:
         raise Gone
     book, say = scene.book, scene.say
-    panel = PANELS[kind](scene, id_of(number))
+    panel = PANELS[kind](scene, number)
     lines = panel.lines or [say("That is all there is.")]
     page = page_of_texts(lines, scene.page, budget=BUDGET)
     first = heading(panel.title, say("more"), page.note(say))
-    options = tuple(
-        Option(
-            book.shows[show].title,
-            capital(status_phrase(book, show, say)),
-            Target("show", str(show)),
-        )
-        for show in panel.near[:MOST_OPTIONS]
-        if not book.shows[show].spoiler
-    )
+    options = show_options(book, panel.near, say)[:MOST_OPTIONS]
     return Card(
         ("\n".join([first, *(lines[place] for place in page.items)]),),
         (*page.turners(Target("more", scene.subject), say), *panel.buttons),
@@ -69,11 +61,9 @@ def more_card(scene: Scene) -> Card:
     )
 
 
-def _show_panel(scene: Scene, show_id: int) -> Panel:
+def _show_panel(scene: Scene, subject: str) -> Panel:
     book, say = scene.book, scene.say
-    show = book.shows.get(show_id)
-    if show is None:
-        raise Gone
+    show = must_have(book.shows, subject)
 
     def lines() -> Iterator[str]:
         for name in show.other_names:
@@ -87,22 +77,19 @@ def _show_panel(scene: Scene, show_id: int) -> Panel:
         for acclaim in book.acclaim_of(show.id):
             yield acclaim_phrase(book, acclaim, say)
 
-    subject = str(show.id)
     buttons: list[Button | Link] = [
         Button(say("Show"), Target("show", subject)),
         Button(say("Timeline"), Target("timeline", subject)),
         Button(say("Announcements"), Target("announcements", subject)),
     ]
-    title = say("A show marked as a spoiler") if show.spoiler else bold(show.title)
+    title = show_title(show, say)
     shown = map(veiled, lines()) if show.spoiler else lines()
     return Panel(title, shown, buttons, book.relatives(show.id))
 
 
-def _person_panel(scene: Scene, person: int) -> Panel:
+def _person_panel(scene: Scene, subject: str) -> Panel:
     book, say = scene.book, scene.say
-    contributor = book.contributors.get(person)
-    if contributor is None:
-        raise Gone
+    contributor = must_have(book.contributors, subject)
 
     def lines() -> Iterator[str]:
         for spelling in contributor.other_spellings:
@@ -110,15 +97,13 @@ def _person_panel(scene: Scene, person: int) -> Panel:
         if contributor.known_as:
             yield say("Known as: {known_as}", known_as=escape(contributor.known_as))
 
-    buttons: list[Button | Link] = [Button(say("Credits"), Target("person", str(person)))]
-    return Panel(bold(contributor.name), lines(), buttons, list(book.roles_by_show(person)))
+    buttons: list[Button | Link] = [Button(say("Credits"), Target("person", subject))]
+    return Panel(bold(contributor.name), lines(), buttons, book.open_shows(contributor.id))
 
 
-def _quote_panel(scene: Scene, quote_id: int) -> Panel:
+def _quote_panel(scene: Scene, subject: str) -> Panel:
     book, say = scene.book, scene.say
-    quote = book.quotes.get(quote_id)
-    if quote is None:
-        raise Gone
+    quote = must_have(book.quotes, subject)
     source = book.source_of(quote)
 
     def lines() -> Iterator[str]:
@@ -148,12 +133,10 @@ def _source_buttons(source: Announcement | None, scene: Scene) -> list[Button | 
     return [opened, *link_to(source, scene.say)]
 
 
-def _source_panel(scene: Scene, announcement: int) -> Panel:
+def _source_panel(scene: Scene, subject: str) -> Panel:
     book, say = scene.book, scene.say
-    source = book.announcements.get(announcement)
-    if source is None:
-        raise Gone
-    shows = book.shows_in(announcement)
+    source = must_have(book.announcements, subject)
+    shows = book.shows_in(source.id)
 
     def lines() -> Iterator[str]:
         for show in shows:
@@ -162,7 +145,7 @@ def _source_panel(scene: Scene, announcement: int) -> Panel:
     return Panel(bold(source.headline), lines(), _source_buttons(source, scene), shows)
 
 
-PANELS: dict[str, Callable[[Scene, int], Panel]] = {
+PANELS: dict[str, Callable[[Scene, str], Panel]] = {
     "show": _show_panel,
     "person": _person_panel,
     "quote": _quote_panel,

@@ -9,8 +9,8 @@ from discord.ext import commands
 from bot.answers import Interaction
 from bot.cards import Button, Card
 from bot.client import Greenlight
-from bot.errors import Gone
-from bot.finding import CONTRIBUTORS, SHOWS, TYPED_LIMIT, completion, must_find
+from bot.errors import Gone, Refusal, must_have
+from bot.finding import CONTRIBUTORS, SHOWS, TYPED_LIMIT, completion, find, must_find
 from bot.markdown import escape, pages, quoted, spoiler
 from bot.paging import page_of
 from bot.phrases import (
@@ -54,9 +54,7 @@ def quote_card(scene: Scene) -> Card:
     """A quote with its speakers, shows and source. The subject is its id, a dot, its filter."""
     book, say = scene.book, scene.say
     key, _, rest = scene.subject.partition(".")
-    quote = book.quotes.get(id_of(key))
-    if quote is None:
-        raise Gone
+    quote = must_have(book.quotes, key)
     filter_ = Filter.parse(rest)
     parts = pages(quote.text, WORDS_A_PAGE)
     page = page_of(parts, scene.page, 1)
@@ -119,14 +117,19 @@ def _neighbours(scene: Scene, quote: Quote) -> Sequence[Button]:
 async def draw_quote(visit: Visit, target: Target) -> None:
     """Draw a quote for the place in which it is shown. The target's subject is the filter."""
     filter_ = Filter.parse(target.subject)
+    if filter_.show is not None and filter_.show not in visit.book.shows:
+        raise Gone
+    if filter_.speaker is not None and filter_.speaker not in visit.book.contributors:
+        raise Gone
     among = await _among(visit, filter_)
-    drawn = await visit.bot.draws.draw(visit.place, str(filter_), among)
+    draw = visit.bot.draws.draw(visit.place, str(filter_), among)
+    known = visit.bot.draws.knows(visit.place, str(filter_))
+    drawn = await (draw if known else visit.patiently(draw))
     if drawn is None:
         await visit.tell(_nothing(visit, filter_))
         return
-    await visit.show(
-        Target("quote", f"{drawn.quote}.{filter_}"), _count(visit, filter_, drawn.nth, drawn.of)
-    )
+    note = _count(visit, filter_, drawn.nth, drawn.of)
+    await visit.show(Target("quote", f"{drawn.quote}.{filter_}"), note)
 
 
 async def _among(visit: Visit, filter_: Filter) -> Sequence[int]:
@@ -135,7 +138,7 @@ async def _among(visit: Visit, filter_: Filter) -> Sequence[int]:
     held = book.quotes_for(filter_.show, filter_.speaker)
     if not filter_.about:
         return held
-    found = await visit.bot.shelf.quotes_with(book, filter_.about)
+    found = await visit.patiently(visit.bot.shelf.quotes_with(book, filter_.about))
     if held is book.index.all_quotes:
         return found
     allowed = set(held)
@@ -148,7 +151,7 @@ def _count(visit: Visit, filter_: Filter, nth: int, of: int) -> str:
     quotes = say.count("{number} quote", "{number} quotes", of)
     if any(filter_):
         quotes = say.count("{number} such quote", "{number} such quotes", of)
-    if visit.place.startswith("user"):
+    if visit.is_private:
         return say("{nth} of {quotes}, counted for you", nth=nth, quotes=quotes)
     return say("{nth} of {quotes} in this channel", nth=nth, quotes=quotes)
 
@@ -191,17 +194,21 @@ class QuoteCommands(commands.Cog):
         private: bool = False,
     ) -> None:
         """Answer with a quote that this channel has not seen in this round."""
-        words = " ".join(terms(about or ""))
 
         def wanted(visit: Visit) -> Target:
-            return _wanted(visit, show, speaker, words)
+            return _wanted(visit, show, speaker, about)
 
         await self._bot.answer(interaction, wanted, private=private)
 
 
-def _wanted(visit: Visit, show: str | None, speaker: str | None, words: str) -> Target:
-    """The draw that was asked for."""
-    filter_ = Filter(None, None, words)
+def _wanted(visit: Visit, show: str | None, speaker: str | None, about: str | None) -> Target:
+    """The draw that was asked for. What is unclear is asked, and the answer keeps the rest."""
+    book, say = visit.book, visit.say
+    words = " ".join(terms(about or ""))
+    if about is not None and not words:
+        raise Refusal(Card((say("I can only search for words. Try `/quote about: space race`."),)))
+    said_by = None if speaker is None else find(CONTRIBUTORS, book, speaker)
+    filter_ = Filter(None, said_by, words)
 
     def of_show(found: int) -> Target:
         return Target("draw", str(filter_._replace(show=found)))
@@ -209,12 +216,10 @@ def _wanted(visit: Visit, show: str | None, speaker: str | None, words: str) -> 
     def of_speaker(found: int) -> Target:
         return Target("draw", str(filter_._replace(speaker=found)))
 
-    book, say = visit.book, visit.say
     if show is not None:
-        filter_ = filter_._replace(show=must_find(SHOWS, book, show, of_show, say))
-    if speaker is not None:
-        found = must_find(CONTRIBUTORS, book, speaker, of_speaker, say)
-        filter_ = filter_._replace(speaker=found)
+        filter_ = Filter.parse(must_find(((SHOWS, of_show),), book, show, say).subject)
+    if speaker is not None and said_by is None:
+        return must_find(((CONTRIBUTORS, of_speaker),), book, speaker, say)
     return Target("draw", str(filter_))
 
 

@@ -6,9 +6,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.answers import Interaction
-from bot.cards import Button, Card, Option
+from bot.cards import Button, Card
 from bot.client import Greenlight
-from bot.errors import Gone
+from bot.errors import must_have
 from bot.finding import SHOWS, TYPED_LIMIT, completion, must_find
 from bot.markdown import bold, veiled
 from bot.paging import page_of, page_of_texts
@@ -16,6 +16,7 @@ from bot.phrases import (
     LOGLINE_LIMIT,
     NAME_LIMIT,
     SHOW_KIND,
+    Lead,
     acclaim_phrase,
     capital,
     dated,
@@ -24,10 +25,12 @@ from bot.phrases import (
     hidden,
     milestone_phrase,
     show_mention,
+    show_options,
+    show_title,
     status_phrase,
 )
 from bot.screens import Scene
-from bot.targets import Target, id_of
+from bot.targets import Target
 from bot.visits import Visit
 from bot.words import Words
 from data import Book, Show
@@ -41,9 +44,7 @@ TITLE_IN_LIST = 100
 def show_card(scene: Scene) -> Card:
     """A show: status, kind, platform, logline, makers, seasons, acclaim."""
     book, say = scene.book, scene.say
-    show = book.shows.get(id_of(scene.subject))
-    if show is None:
-        raise Gone
+    show = must_have(book.shows, scene.subject)
     lines = [
         f"{bold(show.title)} · {status_phrase(book, show.id, say)}",
         _kind_line(book, show, say),
@@ -54,7 +55,7 @@ def show_card(scene: Scene) -> Card:
     ]
     lines = [line for line in lines if line]
     if show.spoiler:
-        lines = [say("A show marked as a spoiler"), *map(veiled, lines)]
+        lines = [show_title(show, say), *map(veiled, lines)]
     return Card(("\n".join(lines),), _show_buttons(book, show, say))
 
 
@@ -110,7 +111,7 @@ def _show_buttons(book: Book, show: Show, say: Words) -> tuple[Button, ...]:
         buttons.append(Button(say("Credits"), Target("credits", f"{subject}.")))
     if book.index.quotes.get(show.id):
         buttons.append(Button(say("Quotes"), Target("draw", f"{subject}..")))
-    if len(book.index.milestones.get(show.id, ())) > 1:
+    if any(item != book.status(show.id) for item in book.index.milestones.get(show.id, ())):
         buttons.append(Button(say("Timeline"), Target("timeline", subject)))
     near = book.relatives(show.id)[:1]
     buttons += [Button(book.shows[item].title, Target("show", str(item))) for item in near]
@@ -122,7 +123,7 @@ def _show_buttons(book: Book, show: Show, say: Words) -> tuple[Button, ...]:
 def shows_card(scene: Scene) -> Card:
     """The list of shows with their status, those of one universe together.
 
-    The subject is what a choice opens: the credits, or nothing for the show.
+    The subject is what a choice opens: `credits.<role>`, or nothing for the show.
     """
     book, say = scene.book, scene.say
     shows = book.listed_shows()
@@ -134,16 +135,17 @@ def shows_card(scene: Scene) -> Card:
         heading(bold(say("Shows")), total, page.note(say)),
         *_list_lines(book, page.items, say),
     ]
-    options = tuple(
-        Option(show.title, capital(status_phrase(book, show.id, say)), _choice(scene, show))
-        for show in page.items
-    )
+    options = show_options(book, [show.id for show in page.items], say, _lead_from(scene.subject))
     turners = page.turners(Target("shows", scene.subject), say)
     return Card(("\n".join(lines),), turners, options, say("Choose a show"))
 
 
-def _choice(scene: Scene, show: Show) -> Target:
-    return Target("credits", f"{show.id}.") if scene.subject else Target("show", str(show.id))
+def _lead_from(subject: str) -> Lead:
+    """Where the choices of the list lead: to the show, or for `credits.<role>` to its credits."""
+    verb, _, role = subject.partition(".")
+    if verb == "credits":
+        return lambda show: Target("credits", f"{show}.{role}")
+    return _lead
 
 
 def _list_lines(book: Book, shows: Sequence[Show], say: Words) -> list[str]:
@@ -163,16 +165,13 @@ def _list_lines(book: Book, shows: Sequence[Show], say: Words) -> list[str]:
 def timeline_card(scene: Scene) -> Card:
     """What happened to a show, oldest first, each with its day."""
     book, say = scene.book, scene.say
-    show = book.shows.get(id_of(scene.subject))
-    if show is None:
-        raise Gone
+    show = must_have(book.shows, scene.subject)
     lines = [
         hidden(item, capital(dated(book, item, milestone_phrase(item, say), say)))
         for item in book.timeline(show.id)
-    ] or [say("Nothing announced yet.")]
+    ] or [say("Nothing announced yet. `/announcements` lists all news.")]
     page = page_of_texts(lines, scene.page)
-    title = say("A show marked as a spoiler") if show.spoiler else bold(show.title)
-    first = heading(title, say("timeline"), page.note(say))
+    first = heading(show_title(show, say), say("timeline"), page.note(say))
     buttons = (
         *page.turners(Target("timeline", scene.subject), say),
         Button(say("Show"), Target("show", scene.subject)),
@@ -189,7 +188,7 @@ class ShowCommands(commands.Cog):
 
     @app_commands.command(description="What has been announced of a show")
     @app_commands.describe(
-        name="Its title or another name; without it, the list of shows",
+        name="Its title or another name; without it, the default show or the list",
         private="Only you see the answer",
     )
     @app_commands.autocomplete(name=completion(SHOWS))
@@ -203,7 +202,7 @@ class ShowCommands(commands.Cog):
 
         def wanted(visit: Visit) -> Target:
             if name is not None:
-                return _lead(must_find(SHOWS, visit.book, name, _lead, visit.say))
+                return must_find(((SHOWS, _lead),), visit.book, name, visit.say)
             default = visit.default_show
             return Target("shows") if default is None else _lead(default)
 

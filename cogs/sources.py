@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from bot.cards import Card, Link
 from bot.client import Greenlight
-from bot.errors import Gone
-from bot.markdown import bold, escape, pages
+from bot.errors import Gone, must_have
+from bot.markdown import bold, escape, pages, veiled
 from bot.paging import page_of_texts
 from bot.phrases import (
     NAME_LIMIT,
@@ -23,11 +23,12 @@ from bot.phrases import (
     milestone_phrase,
     quote_title,
     show_mention,
+    show_title,
     source_phrase,
     verdict_phrase,
 )
 from bot.screens import Scene
-from bot.targets import Target, id_of
+from bot.targets import Target
 from bot.words import Words
 from data import Announcement, Book, Credit, Fact
 
@@ -62,7 +63,7 @@ def why_card(scene: Scene) -> Card:
     if kind not in CLAIMS:
         raise Gone
     book, say = scene.book, scene.say
-    title, claims = CLAIMS[kind](scene, id_of(number))
+    title, claims = CLAIMS[kind](scene, number)
     entries = [
         Entry(book.source_of(claim.fact), claim.fact.sentence is not None, text)
         for claim in claims
@@ -109,55 +110,51 @@ def _links(sources: Sequence[Announcement], say: Words) -> tuple[Link, ...]:
     return tuple(links.values())[:MOST_LINKS]
 
 
-def _show_claims(scene: Scene, show_id: int) -> tuple[str, Iterator[Claim]]:
+def _show_claims(scene: Scene, subject: str) -> tuple[str, Iterator[Claim]]:
     book, say = scene.book, scene.say
-    show = book.shows.get(show_id)
-    if show is None:
-        raise Gone
+    show = must_have(book.shows, subject)
 
     def claims() -> Iterator[Claim]:
         for milestone in reversed(book.timeline(show.id)):
-            phrase = bold_phrase(capital(milestone_phrase(milestone, say)))
+            phrase = _strong(capital(milestone_phrase(milestone, say)))
             yield Claim(hidden(milestone, phrase), milestone)
-        yield Claim(bold_phrase(say("The show itself")), show)
+        yield Claim(_strong(say("The show itself")), show)
         for acclaim in book.acclaim_of(show.id):
             yield Claim(acclaim_phrase(book, acclaim, say), acclaim)
         for role, credits in book.credits_by_role(show.id).items():
-            yield from _credit_claims(book, bold_phrase(say(ROLE_TITLES[role])), credits, _name)
+            yield from _credit_claims(book, _strong(say(ROLE_TITLES[role])), credits, _name)
 
-    title = say("A show marked as a spoiler") if show.spoiler else bold(show.title)
-    return title, claims()
+    return show_title(show, say), claims()
 
 
-def _person_claims(scene: Scene, person: int) -> tuple[str, Iterator[Claim]]:
+def _person_claims(scene: Scene, subject: str) -> tuple[str, Iterator[Claim]]:
     book, say = scene.book, scene.say
-    contributor = book.contributors.get(person)
-    if contributor is None:
-        raise Gone
+    contributor = must_have(book.contributors, subject)
 
     def role(_book: Book, credit: Credit) -> str:
         return hidden(credit, say(ROLE_NAMES[credit.role]))
 
     def claims() -> Iterator[Claim]:
-        for show, credits in book.roles_by_show(person).items():
+        open_shows = book.open_shows(contributor.id)
+        for show, credits in book.roles_by_show(contributor.id).items():
             title = f"{show_mention(book.shows[show])} ·"
-            yield from _credit_claims(book, title, credits, role)
-        for acclaim in book.index.acclaim_for.get(person, ()):
+            for claim in _credit_claims(book, title, credits, role):
+                words = claim.words if show in open_shows else veiled(claim.words)
+                yield claim._replace(words=words)
+        for acclaim in book.index.acclaim_for.get(contributor.id, ()):
             yield Claim(acclaim_phrase(book, acclaim, say), acclaim)
 
     return bold(contributor.name), claims()
 
 
-def _quote_claims(scene: Scene, quote_id: int) -> tuple[str, Iterator[Claim]]:
+def _quote_claims(scene: Scene, subject: str) -> tuple[str, Iterator[Claim]]:
     book, say = scene.book, scene.say
-    quote = book.quotes.get(quote_id)
-    if quote is None:
-        raise Gone
+    quote = must_have(book.quotes, subject)
     checked = capital(verdict_phrase(book, quote, say))
     return quote_title(book, quote, say), iter([Claim(checked, quote)])
 
 
-CLAIMS: dict[str, Callable[[Scene, int], tuple[str, Iterator[Claim]]]] = {
+CLAIMS: dict[str, Callable[[Scene, str], tuple[str, Iterator[Claim]]]] = {
     "show": _show_claims,
     "person": _person_claims,
     "quote": _quote_claims,
@@ -183,8 +180,7 @@ def _name(book: Book, credit: Credit) -> str:
     return hidden(credit, fit(book.contributors[credit.contributor].name, NAME_LIMIT))
 
 
-def bold_phrase(phrase: str) -> str:
-    """A finished phrase in bold."""
+def _strong(phrase: str) -> str:
     return f"**{phrase}**"
 
 

@@ -12,9 +12,7 @@ from data.errors import (
 )
 from data.names import NameIndex
 from data.rows import (
-    MILESTONE_KINDS,
     ROLES,
-    SHOW_KINDS,
     Acclaim,
     Announcement,
     Contributor,
@@ -27,14 +25,12 @@ from data.rows import (
 )
 from data.shelf import Shelf
 from data.store import Store
-from data.text import clean, cut, fold, width
+from data.text import cut, width
 from data.words import terms
 
 __all__ = [
-    "MILESTONE_KINDS",
     "ROLES",
     "SHARED_BOOK",
-    "SHOW_KINDS",
     "Acclaim",
     "Announcement",
     "BadAddress",
@@ -56,9 +52,7 @@ __all__ = [
     "Speaker",
     "Store",
     "StoreUnavailable",
-    "clean",
     "cut",
-    "fold",
     "parse",
     "starter",
     "terms",

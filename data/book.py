@@ -51,6 +51,7 @@ class Index:
     quotes_by: Mapping[int, Sequence[int]]
     spinoffs: Mapping[int, Sequence[int]]
     facts: Mapping[int, Sequence[Fact]]
+    news: Mapping[int, Sequence[int]]
     shows: Sequence[int]
     announcements: Sequence[int]
     all_quotes: Sequence[int]
@@ -122,11 +123,12 @@ class Book:
 
     def names_in(self, show: int, role: str) -> list[str]:
         """Who holds a role on a show, spoilers left out."""
-        return [
-            self.contributors[credit.contributor].name
+        holders = [
+            credit.contributor
             for credit in self.index.credits.get(show, ())
             if credit.role == role and not credit.spoiler
         ]
+        return [self.contributors[item].name for item in dict.fromkeys(holders)]
 
     def roles_by_show(self, contributor: int) -> dict[int, list[Credit]]:
         """Everything somebody is credited with, by show; the roles in their usual order."""
@@ -136,6 +138,14 @@ class Book:
         for held in groups.values():
             held.sort(key=lambda credit: ROLES.index(credit.role))
         return groups
+
+    def open_shows(self, contributor: int) -> list[int]:
+        """The shows that somebody openly worked on: not by spoilers alone."""
+        return [
+            show
+            for show, held in self.roles_by_show(contributor).items()
+            if not all(credit.spoiler for credit in held)
+        ]
 
     def quotes_for(self, show: int | None, speaker: int | None) -> Sequence[int]:
         """The ids of the quotes about a show, by a speaker, or of all, oldest first.
@@ -177,10 +187,8 @@ class Book:
 
     def announcements_for(self, show: int | None) -> list[Announcement]:
         """The announcements, newest first; with a show, those that say something of it."""
-        every = [self.announcements[item] for item in self.index.announcements]
-        if show is None:
-            return every
-        return [item for item in every if show in self.shows_in(item.id)]
+        news = self.index.announcements if show is None else self.index.news.get(show, ())
+        return [self.announcements[item] for item in news]
 
     def shows_in(self, announcement: int) -> list[int]:
         """The shows that an announcement says something of, in the order it names them."""

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TypeVar
 
-from data.book import Book, Index
+from data.book import Book, Index, shows_of
 from data.names import Name, NameIndexBuilder
 from data.rows import (
     Acclaim,
@@ -48,6 +48,7 @@ class BookBuilder:
         self._quotes_by: dict[int, list[int]] = defaultdict(list)
         self._spinoffs: dict[int, list[int]] = defaultdict(list)
         self._facts: dict[int, list[Fact]] = defaultdict(list)
+        self._news: dict[int, set[int]] = defaultdict(set)
         self._show_names = NameIndexBuilder()
         self._contributor_names = NameIndexBuilder()
         self._characters = 0
@@ -60,6 +61,8 @@ class BookBuilder:
             self._connect(row)
             if not isinstance(row, Announcement | Contributor) and row.announcement is not None:
                 self._facts[row.announcement].append(row)
+                for show in shows_of(row):
+                    self._news[show].add(row.announcement)
 
     def _connect(self, row: Row) -> None:
         match row:
@@ -127,18 +130,18 @@ class BookBuilder:
             quotes_by=_closed(self._quotes_by),
             spinoffs=_closed(self._spinoffs),
             facts=_closed(self._facts),
+            news={show: self._newest_first(news) for show, news in self._news.items()},
             shows=tuple(sorted(shows, key=lambda item: _shelf_mark(shows[item]))),
-            announcements=self._newest_first(),
+            announcements=self._newest_first(self._rows[Announcement]),
             all_quotes=tuple(self._rows[Quote]),
             show_names=self._show_names.finish(),
             contributor_names=self._contributor_names.finish(),
         )
 
-    def _newest_first(self) -> tuple[int, ...]:
-        announcements = self._of(Announcement)
-        return tuple(
-            sorted(announcements, key=lambda item: (announcements[item].date or "", item))[::-1]
-        )
+    def _newest_first(self, some: Iterable[int]) -> tuple[int, ...]:
+        rows = self._of(Announcement)
+        known = [item for item in some if item in rows]
+        return tuple(sorted(known, key=lambda item: (rows[item].date or "", item), reverse=True))
 
 
 def _names(owner: int, main: str, others: Iterable[str]) -> list[Name]:

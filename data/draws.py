@@ -54,6 +54,10 @@ class Draws:
         self._decks: OrderedDict[tuple[str, str], Deck] = OrderedDict()
         self._seen = 0
 
+    def knows(self, place: str, filter_: str) -> bool:
+        """Whether a draw needs no look into the store."""
+        return (place, filter_) in self._decks
+
     async def draw(self, place: str, filter_: str, among: Sequence[int]) -> Drawn | None:
         """Draw one of `among` for a place, fairly; none when there is nothing to draw from.
 

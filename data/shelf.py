@@ -19,8 +19,8 @@ MOST_CHARACTERS = 200_000_000
 MOST_WORD_INDEXES = 8
 """Bound on the full-text tables held; each is about as large as the quotes of its book."""
 
-MOST_FOUND = 1_000
-"""How many quotes a full-text search finds at most: the best."""
+MOST_FOUND = 20_000
+"""How many quotes a full-text search finds at most: the best, before any other filter."""
 
 
 class Shelf:
@@ -45,9 +45,12 @@ class Shelf:
         }
         await self._load(SHARED_BOOK)
 
-    def close(self) -> None:
-        """Stop searching. A search that runs is waited for."""
+    async def close(self) -> None:
+        """Stop searching, after the search that runs, without holding up anything else."""
+        await asyncio.get_running_loop().run_in_executor(self._searcher, self._close_words)
         self._searcher.shutdown()
+
+    def _close_words(self) -> None:
         for words in self._words.values():
             words.close()
 
@@ -106,7 +109,6 @@ class Shelf:
             loop = asyncio.get_running_loop()
             hits = await loop.run_in_executor(self._searcher, self._search, book, asked[2])
             self._found = (asked, tuple(hit for hit in hits if hit in book.quotes))
-            return self._found[1]
         return self._found[1]
 
     def _search(self, book: Book, about: str) -> list[int]:

@@ -9,11 +9,12 @@ from functools import cache
 from itertools import count, cycle
 from typing import NamedTuple
 
-from data import MILESTONE_KINDS, ROLES, SHOW_KINDS, Book, clean, width
+from data import ROLES, Book, width
 from data.bookfile import PARAGRAPHS, Entry, unpack
 from data.builder import BookBuilder
 from data.limits import TEXTS
-from data.text import TextError
+from data.rows import MILESTONE_KINDS, SHOW_KINDS
+from data.text import TextError, clean
 
 Writer = Callable[[str, str], str]
 """Gives the text of a field (`"show"`, `"title"`) as it can be stored; a new one at each call."""

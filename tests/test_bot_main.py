@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from bot import __main__ as entry
 from bot.invitation import to_server, to_user
 from bot.process import ExitCode
 from tests.standin import APPLICATION, FAN, TOKEN, Standin
@@ -63,6 +64,25 @@ def test_a_database_that_cannot_be_opened(tmp_path: Path) -> None:
     (tmp_path / "var").write_text("a file where a folder should be")
     done = start(tmp_path, DISCORD_TOKEN=TOKEN)
     check_one_line(done, ExitCode.STORAGE, "the database cannot be used")
+
+
+def test_a_machine_that_lets_nothing_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not even a temporary folder for the preview's database."""
+
+    async def read_only(_port: int) -> int:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DISCORD_TOKEN", raising=False)
+    monkeypatch.setattr(sys, "argv", ["bot"])
+    monkeypatch.setattr(entry, "_preview", read_only)
+    monkeypatch.setattr(entry, "set_up_logging", lambda *_: None)
+    assert entry.main() == ExitCode.STORAGE
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "Read-only file system" in said
 
 
 def test_the_port_of_the_preview_is_taken(tmp_path: Path) -> None:

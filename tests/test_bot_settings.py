@@ -60,6 +60,8 @@ def test_the_api_base(tmp_path: Path) -> None:
         ("DISCORD_TOKEN", "ä.b.c"),
         ("DISCORD_API_BASE", "127.0.0.1:8080"),
         ("DISCORD_API_BASE", "ftp://x/api"),
+        ("DISCORD_API_BASE", "http://[bad"),
+        ("DISCORD_API_BASE", "http://h:99999/x"),
         ("SHARD_COUNT", "0"),
         ("SHARD_COUNT", "many"),
         ("SHARD_COUNT", "1000000"),
@@ -75,6 +77,12 @@ def test_a_wrong_value_names_its_key_and_tells_no_secret(
         read(tmp_path, **{key: value})
     assert "\n" not in str(caught.value)
     assert key != "DISCORD_TOKEN" or value not in str(caught.value)
+
+
+def test_a_file_that_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes("LOG_LEVEL=INFO".encode("utf-16"))
+    with pytest.raises(SettingError, match="UTF-8"):
+        read_settings({}, tmp_path / ".env")
 
 
 @pytest.mark.parametrize("value", ["4", "3-1", "x", "0-4", "1,,2", "-1"])

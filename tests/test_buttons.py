@@ -182,4 +182,4 @@ async def test_another_servers_ids_do_not_exist(
         assert "no longer" in (await press_id(world, custom_id, shown)).text, custom_id
         shown = await world.ask("show", name="Star City")
     named = await world.ask("show", name=f"id:{show}")
-    assert "I do not know" in named.text
+    assert "no longer in the press book" in named.text

@@ -1,5 +1,7 @@
 """`/credits`: by show, by role, by name."""
 
+import re
+
 from data import Store
 from tests.books import book_file
 from tests.test_cogs_shows import read_own
@@ -28,7 +30,7 @@ async def test_a_role_that_nobody_has(world: World) -> None:
     card = await world.ask("credits", show="Star City", role=5)
     assert card.text.split("\n") == [
         "**Star City** · credits",
-        "Nobody is named as director yet.",
+        "No director is named yet.",
     ]
     everybody = await card.press(world.fan, "All credits")
     assert "Maril Davis" in everybody.text
@@ -70,7 +72,7 @@ async def test_a_persons_quotes(world: World) -> None:
     card = await world.ask("credits", name="Matt Cherniss")
     assert card.text.split("\n") == [
         "**Matt Cherniss** · head of programming for Apple TV+",
-        "No credits yet.",
+        "No credits yet. `/announcements` lists all news.",
         "1 quote",
     ]
     quote = await card.press(world.fan, "Quotes")
@@ -98,11 +100,8 @@ async def test_name_completes_people_companies_and_shows(world: World) -> None:
 async def test_an_unknown_name(world: World) -> None:
     card = await world.ask("credits", name="Matt")
     assert card.private
-    assert list(card.options) == [
-        "Matt Wolpert · Emmy nominee",
-        "Matt Cherniss · head of programming for Apple TV+",
-    ]
-    opened = await card.pick(world.fan, "Matt Wolpert · Emmy nominee")
+    assert list(card.buttons) == ["Matt Wolpert · Emmy nominee", "Matt Cherniss"]
+    opened = await card.press(world.fan, "Matt Wolpert · Emmy nominee")
     assert opened.first_line == "**Matt Wolpert** · Emmy nominee"
 
 
@@ -150,4 +149,34 @@ async def test_wording_acclaim_and_spoilers(world: World, store: Store) -> None:
         "Golden Lamp · The Guild, day not known",
     ]
     hidden = await world.ask("credits", name="Bo Lin")
-    assert hidden.text.split("\n")[1] == "*Show 1* · ||writer||"
+    assert hidden.text.split("\n")[1] == "||*Show 1* · writer||"
+    assert hidden.options == {}
+    for label in ("Why?", "More"):
+        aside = await hidden.press(world.fan, label)
+        assert "Show 1" not in re.sub(r"\|\|.*?\|\|", "", aside.text)
+        assert aside.options == {}
+
+
+async def test_a_show_typed_in_full_goes_before_a_person_who_sounds_like_it(
+    world: World, store: Store
+) -> None:
+    file = book_file(
+        shows=[{"title": "Star City"}],
+        contributors=[{"name": "Star City Productions", "kind": "company"}],
+    )
+    await read_own(world, store, file)
+    assert (await world.ask("credits", name="Star City")).first_line == "**Star City** · credits"
+
+
+async def test_the_role_is_kept_while_the_show_is_asked(world: World) -> None:
+    listed = await world.ask("credits", role=1)
+    card = await listed.pick(world.fan, "Star City")
+    assert card.text.split("\n")[1:] == ["**Showrunners** Ben Nedivi, Matt Wolpert"]
+    asked = await world.ask("credits", show="city of stars", role=1)
+    card = await asked.press(world.fan, "Star City · series, 2024")
+    assert card.text.split("\n")[1:] == ["**Showrunners** Ben Nedivi, Matt Wolpert"]
+
+
+async def test_somebody_credited_twice_is_named_once(world: World, store: Store) -> None:
+    await read_own(world, store, book_file(credits=[{}, {}]))
+    assert (await world.ask("show", name="Show 1")).text.split("\n")[-1] == "Created by Person 1"

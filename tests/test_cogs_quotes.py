@@ -80,14 +80,58 @@ async def test_show_speaker_and_words_together(world: World) -> None:
     assert "1 of 1 such quote in this channel" in card.text
 
 
-@pytest.mark.parametrize("about", ["zeppelin", '"', "NEAR(", "*", "a:b OR c", "☃"])
+@pytest.mark.parametrize("about", ["zeppelin", "NEAR(", "qa:qb OR qc"])
 async def test_words_that_no_quote_has(world: World, about: str) -> None:
     card = await world.ask("quote", about=about)
-    if card.private:
-        assert "No quote has the words" in card.text
-        assert "> " in (await card.press(world.fan, "Any quote")).text
-    else:
-        assert "> " in card.text
+    assert card.private
+    assert "No quote has the words" in card.text
+    assert "> " in (await card.press(world.fan, "Any quote")).text
+
+
+@pytest.mark.parametrize("about", ['"', "*", "☃", "!!!"])
+async def test_a_search_without_any_word(world: World, about: str) -> None:
+    card = await world.ask("quote", about=about)
+    assert card.private
+    assert card.text.startswith("I can only search for words.")
+
+
+async def test_what_is_clear_is_kept_while_the_rest_is_asked(world: World) -> None:
+    card = await world.ask("quote", show="city of stars", speaker="Cherniss", about="universe")
+    drawn = await card.press(world.fan, "Star City · series, 2024")
+    assert drawn.first_line.startswith("**Matt Cherniss**")
+    assert drawn.buttons["Why?"].startswith("gl1:why:quote")
+    card = await world.ask("quote", show="Star City", speaker="Matt")
+    drawn = await card.press(world.fan, "Matt Cherniss")
+    assert "1 of 1 such quote" in drawn.text
+
+
+async def test_words_and_show_together_reach_every_quote(world: World, store: Store) -> None:
+    """However many better matches other shows have."""
+    quotes: list[Entry] = [{"text": "Space."}] * 1_200
+    quotes.append({"text": "Long words about space and much else besides.", "shows": ["show-2"]})
+    await read_own(world, store, book_file(shows=[{}, {}], quotes=quotes))
+    card = await world.ask("quote", about="space", show="Show 2")
+    assert "> Long words about space" in card.text
+
+
+async def test_private_draws_are_fair_in_each_book(world: World, store: Store) -> None:
+    """In direct messages the shared book is read, in the server its own."""
+    quotes = [{"text": f"Own word {place}."} for place in range(2)]
+    await read_own(world, store, book_file(quotes=quotes))
+    counts = []
+    for _ in range(2):
+        counts.append((await world.ask("quote", private=True)).text)
+        direct = await world.fan.user.slash("quote", private=True)
+        counts.append(Answer(direct).text)
+    assert [text[text.index("-# ") + 3] for text in counts] == ["1", "1", "2", "2"]
+
+
+async def test_a_draw_about_what_is_gone(world: World, store: Store) -> None:
+    card = await world.ask("show", name="Star City")
+    await read_own(world, store, book_file())
+    gone = await card.press(world.fan, "Quotes")
+    assert gone.private
+    assert "no longer in the press book" in gone.text
 
 
 async def test_a_filter_with_nothing(world: World) -> None:

@@ -58,7 +58,10 @@ async def test_the_end_of_a_long_host_is_shown(world: World, store: Store) -> No
 
 async def test_no_announcements(world: World, store: Store) -> None:
     await read_own(world, store, book_file(announcements=[]))
-    assert "No announcement" in (await world.ask("announcements")).text
+    assert "still empty" in (await world.ask("announcements")).text
+    card = await world.ask("announcements", show="Show 1")
+    assert card.text == "No announcement says anything of *Show 1* yet."
+    assert "still empty" in (await card.press(world.fan, "All announcements")).text
 
 
 async def test_why_tells_every_fact_of_a_show(world: World) -> None:

@@ -167,6 +167,15 @@ async def test_the_timeline(world: World, store: Store) -> None:
     ]
 
 
+async def test_a_status_that_is_a_spoiler(world: World, store: Store) -> None:
+    milestones = [{"kind": "cancelled", "spoiler": True}]
+    await read_own(world, store, book_file(milestones=milestones))
+    card = await world.ask("show", name="Show 1")
+    assert card.first_line == "**Show 1** · its status is a spoiler"
+    timeline = await card.press(world.fan, "Timeline")
+    assert "||Cancelled, day not known||" in timeline.text
+
+
 async def test_a_show_that_is_a_spoiler(world: World, store: Store) -> None:
     shows: list[Entry] = [{"title": "Lantern"}, {"title": "Secret Sequel", "spoiler": True}]
     await read_own(world, store, book_file(shows=shows))

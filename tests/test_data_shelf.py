@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable
 
 import pytest
 
@@ -55,12 +55,12 @@ def library() -> Library:
 
 
 @pytest.fixture
-def shelf(library: Library) -> Iterator[Shelf]:
+async def shelf(library: Library) -> AsyncIterator[Shelf]:
     """A shelf over the library, not open yet."""
     with nothing_left():
         shelf = Shelf(library)
         yield shelf
-        shelf.close()
+        await shelf.close()
 
 
 async def test_all_servers_on_the_shared_book_share_one_object(
@@ -95,7 +95,7 @@ async def test_the_books_come_from_the_real_store(store: Store) -> None:
     }
     book = await shelf.book(7)
     assert (book.id, len(book.shows)) == (own, 5)
-    shelf.close()
+    await shelf.close()
 
 
 async def test_a_cold_book_is_loaded_once_for_all_who_ask(shelf: Shelf, library: Library) -> None:
@@ -261,7 +261,7 @@ async def test_word_indexes_are_bounded_and_the_one_unasked_for_longest_goes(
     for number in (1, 2, 1, 3, 1):
         assert await found(shelf, versions[number], "x") == [f"version {number}"]
     assert words.closed == ["version 2"]
-    shelf.close()
+    await shelf.close()
     assert sorted(words.closed) == ["version 1", "version 2", "version 3"]
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from data import Book, Credit, Quote, fold, starter
+from data import Book, Credit, Quote, starter
 from data.rows import Fact
+from data.text import fold
 from data.verdict import compare
 from tests.books import book_of, contributor, show
 

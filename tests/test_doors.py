@@ -105,6 +105,14 @@ async def test_completion(world: World) -> None:
     check_thrown(world)
 
 
+async def test_completion_of_a_command_that_is_gone(world: World) -> None:
+    """A completion takes choices alone, never a message."""
+    world.bot.tree.remove_command("broken")
+    assert await world.fan.autocomplete(world.channel, "broken", "name", "star") == []
+    assert [answer["type"] for answer in world.first_answers] == [8]
+    assert len(world.unexpected_errors()) == 1
+
+
 async def test_store_that_is_away(world: World, caplog: pytest.LogCaptureFixture) -> None:
     menu = await world.ask("menu")
     answer = await menu.press(world.fan, "Store")

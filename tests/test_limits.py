@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from bot.cards import Component, draw
 from bot.client import Greenlight
-from bot.finding import CONTRIBUTORS, SHOWS, Kind, Lead, which_one
+from bot.finding import CONTRIBUTORS, SHOWS, Kind, which_one
+from bot.phrases import Lead
 from bot.targets import Target
 from cogs import EXTENSIONS
 from data import Book, Store, parse
