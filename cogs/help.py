@@ -20,7 +20,7 @@ def help_card(scene: Scene) -> Card:
         say("`/show name: Star City` tells what has been announced of a show."),
         say("`/credits show: Star City` tells who made it. A name leads to all of their work."),
         say("`/quote about: space race` picks something that was said, none twice in a round."),
-        say("`/announcements` lists the news with their sources."),
+        say("`/announcements show: Star City` lists the news, with their sources."),
         say("Names complete while you type, and a typo does no harm."),
         say("`private: True` shows an answer to you alone. `Why?` on a card tells its source."),
     ]

@@ -173,7 +173,7 @@ async def test_more_of_a_spoiler(world: World, store: Store) -> None:
 
 async def test_help_names_every_reading_command_with_an_example(world: World) -> None:
     card = await world.ask("help")
-    for command in ("/show name:", "/credits show:", "/quote about:", "/announcements"):
+    for command in ("/show name:", "/credits show:", "/quote about:", "/announcements show:"):
         assert f"`{command}" in card.text
     assert len(card.text.split("\n")) <= 10
     assert (await card.press(world.fan, "A quote")).text.count("> ") == 1
