@@ -128,7 +128,11 @@ async def _preview(port: int) -> int:
         return _end(ExitCode.CONFIGURATION, sentence)
     for chatty in ("discord", "bot.sync"):  # what they say at a start would hide the address
         logging.getLogger(chatty).setLevel(logging.ERROR)
-    from bot.preview import open_preview
+    try:
+        from bot.preview import open_preview
+    except ImportError:
+        sentence = "without DISCORD_TOKEN I open the preview, which `make run` installs"
+        return _end(ExitCode.CONFIGURATION, sentence)
 
     told = asyncio.Event()
     with signals(told.set):

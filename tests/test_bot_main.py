@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import os
 import re
 import signal
@@ -83,6 +84,18 @@ def test_a_machine_that_lets_nothing_be_written(
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert "Read-only file system" in said
+
+
+async def test_the_preview_is_not_installed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With a token, only what the bot itself needs is installed."""
+    monkeypatch.setitem(sys.modules, "bot.preview", None)
+    levels = {name: logging.getLogger(name).level for name in ("discord", "bot.sync")}
+    assert await entry._preview(0) == ExitCode.CONFIGURATION
+    for name, level in levels.items():
+        logging.getLogger(name).setLevel(level)
+    assert "make run" in capsys.readouterr().err
 
 
 def test_the_port_of_the_preview_is_taken(tmp_path: Path) -> None:
