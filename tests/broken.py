@@ -34,6 +34,7 @@ def menu_card(_scene: Scene) -> Card:
             Button("Action", Target("brokenact")),
             Button("Form", Target("brokenform")),
             Button("Store", Target("brokendb")),
+            Button("End", Target("brokenend")),
         ),
         (Option("By a choice", "", Target("brokenscr")),),
         "Choose",
@@ -47,6 +48,12 @@ def broken_screen(_scene: Scene) -> Card:
 
 async def broken_action(_visit: Visit, _target: Target) -> None:
     """Throw."""
+    raise BrokenError
+
+
+async def broken_end(visit: Visit, _target: Target) -> None:
+    """Throw after the answer was given."""
+    await visit.show(Target("menu"))
     raise BrokenError
 
 
@@ -103,4 +110,5 @@ async def setup(bot: Greenlight) -> None:
     bot.screens.act("brokenact", broken_action)
     bot.screens.act("brokenform", open_form)
     bot.screens.act("brokendb", broken_store)
+    bot.screens.act("brokenend", broken_end)
     await bot.add_cog(BrokenCommands(bot))

@@ -58,6 +58,15 @@ async def test_a_cold_book_defers_as_privately_as_asked(world: World) -> None:
     assert "I do not know" in answer.text
 
 
+@IMPATIENT
+@pytest.mark.usefixtures("cold")
+async def test_what_is_slow_twice_is_deferred_once(world: World) -> None:
+    answer = await world.ask("quote", about="cosmonauts")
+    await world.env.advance_time(90)
+    assert callbacks(world) == [5]
+    assert "such quote in this channel" in answer.text
+
+
 async def test_a_small_book_is_loaded_before_anything_is_deferred(
     world: World, store: Store
 ) -> None:

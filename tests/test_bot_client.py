@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot import screens
+from bot import client, screens
 from bot.cards import Card
 from bot.client import SECONDS_BETWEEN_WRITES
 from bot.screens import Screens
@@ -16,6 +16,20 @@ from tests.world import BrokenError, World
 
 BOOK = book_of(book_file())
 SAY = words_for("en-US")
+
+
+async def test_commands_that_cannot_be_sent_at_all(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever goes wrong with them, the bot serves."""
+
+    async def fail(*_: object) -> bool:
+        raise BrokenError
+
+    monkeypatch.setattr(client, "sync_commands", fail)
+    await world.bot._send_commands()
+    assert [type(error) for error in world.unexpected_errors()] == [BrokenError]
+    assert "Greenlight" in (await world.ask("help")).text
 
 
 async def test_closing_writes_what_is_only_in_memory(world: World, store: Store) -> None:

@@ -128,6 +128,8 @@ async def test_what_nothing_handles_is_answered(world: World, custom_id: str) ->
         "gl1:more:quote 77:",
         "gl1:more:source 77:",
         "gl1:more::",
+        "gl1:draw:77..:",
+        "gl1:draw:.77.:",
     ],
 )
 async def test_a_subject_that_is_not_in_the_book(world: World, custom_id: str) -> None:

@@ -62,6 +62,15 @@ async def test_component(world: World, caplog: pytest.LogCaptureFixture) -> None
     check_thrown(world)
 
 
+async def test_component_that_throws_after_its_answer(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    menu = await world.ask("menu")
+    check_told(await menu.press(world.fan, "End"), caplog)
+    check_thrown(world)
+    assert Answer(menu.result).first_line == "What shall break?"
+
+
 async def test_screen_of_a_component(world: World, caplog: pytest.LogCaptureFixture) -> None:
     menu = await world.ask("menu")
     check_told(await menu.press(world.fan, "Screen"), caplog)
