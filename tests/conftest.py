@@ -1,5 +1,6 @@
 """What every test can ask for: a store on a real file, the real bot, and a simulated Discord."""
 
+import os
 from collections.abc import AsyncIterator, Iterator
 from functools import cache
 from importlib import import_module
@@ -7,11 +8,22 @@ from pathlib import Path
 
 import pytest
 import simcord
+from hypothesis import HealthCheck, settings
 
 from bot.client import Greenlight
 from cogs import EXTENSIONS
 from data import Store
 from tests.world import World
+
+# A slow machine fails no test, and CI judges a change by the same examples each time; whoever runs
+# the tests by hand looks for new ones.
+settings.register_profile(
+    "steady",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("steady")
 
 
 @pytest.fixture
