@@ -16,6 +16,7 @@ from typing import NamedTuple
 from data.book import SHARED_BOOK, Book
 from data.bookfile import Entry, Unpacked, starter, unpack
 from data.builder import BookBuilder
+from data.collector import COLLECTOR
 from data.errors import BadAddress
 from data.migrations import migrate
 from data.rows import Row
@@ -160,6 +161,12 @@ class Store:
 
     async def load(self, book: int) -> Book:
         """The whole book, made in slices so that others are answered meanwhile."""
+        with COLLECTOR.paused():
+            made = await self._load(book)
+            COLLECTOR.leave_out(made.characters)
+        return made
+
+    async def _load(self, book: int) -> Book:
         async with self._database.snapshot() as snapshot:
             rows = await snapshot.fetch("SELECT version FROM book WHERE id = $1", book)
             builder = BookBuilder(book, int(rows[0][0]))
