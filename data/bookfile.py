@@ -86,6 +86,11 @@ def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is not a JSON value")
 
 
+def size_of(file: Entry) -> int:
+    """How many rows a checked book file holds, and so how many ids `unpack` deals."""
+    return sum(len(entries) for entries in file.values() if isinstance(entries, list))
+
+
 def unpack(file: Entry, deal: Callable[[], int]) -> Unpacked:
     """Make the rows of a checked book file; `deal` gives the next unused id.
 

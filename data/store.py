@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.book import SHARED_BOOK, Book
-from data.bookfile import Entry, Unpacked, starter, unpack
+from data.bookfile import Entry, Unpacked, size_of, starter, unpack
 from data.builder import BookBuilder
 from data.collector import COLLECTOR
 from data.errors import BadAddress
@@ -140,9 +140,7 @@ class Store:
         await self._database.transact(lambda connection: self._put(connection, book, file))
 
     async def _put(self, connection: Connection, book: int, file: Entry) -> None:
-        numbers = count(1)
-        size = len(unpack(file, lambda: next(numbers)).rows)
-        ids = count(await self._deal(connection, size))
+        ids = count(await self._deal(connection, size_of(file)))
         await self._write(connection, book, unpack(file, lambda: next(ids)))
         await connection.fetch("UPDATE book SET version = version + 1 WHERE id = $1", book)
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 
 from data import BookFileError, Contributor, Credit, Quote, Speaker, parse
-from data.bookfile import RANK_STEP, Entry, Unpacked, starter, unpack
+from data.bookfile import RANK_STEP, Entry, Unpacked, size_of, starter, unpack
 from data.rows import Acclaim, Announcement, Milestone, Show
 from tests.books import book_file, generated
 
@@ -278,3 +278,13 @@ def test_a_quote_is_compared_with_the_kept_text(text: str | None, verdict: str |
     kept = {row.id: row.has_text for row in made.rows if isinstance(row, Announcement)}
     assert list(kept.values()) == [False, text is not None]
     assert list(made.texts) == [key for key, has_text in kept.items() if has_text]
+
+
+@pytest.mark.parametrize("file", [starter(), generated(7, 20, 9, 30), book_file(shows=[])])
+def test_a_file_takes_as_many_ids_as_it_has_rows(file: Entry) -> None:
+    """The store deals just so many, and none of them twice."""
+    numbers = count(1)
+    made = unpack(file, lambda: next(numbers))
+    assert (
+        size_of(file) == len(made.rows) == len({row.id for row in made.rows}) == next(numbers) - 1
+    )
