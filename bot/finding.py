@@ -6,6 +6,7 @@ typed in full, a name with a typo, and an id of another book all come here.
 
 import logging
 from collections.abc import Callable, Coroutine, Sequence
+from itertools import chain, islice, zip_longest
 from typing import NamedTuple, Protocol
 
 from discord import app_commands
@@ -18,7 +19,7 @@ from bot.phrases import Lead, contributor_label, show_label
 from bot.targets import Target, id_of
 from bot.visits import home_of, say_for
 from bot.words import Words
-from data import Book, NameIndex, cut, width
+from data import Book, Name, NameIndex, cut, width
 
 _log = logging.getLogger(__name__)
 
@@ -236,13 +237,20 @@ def _choices(kinds: tuple[Kind, ...], interaction: Interaction, typed: str) -> C
     if book is None:
         return []
     say = say_for(interaction)
-    choices = []
-    for kind in kinds:
-        for name in kind.names(book).complete(typed, MOST_CHOICES):
-            if kind.listed(book, name.id):
-                label = kind.label(book, name.id, say)
-                shown = label if name.main else f"{name.text} → {label}"
-                choices.append(
-                    app_commands.Choice(name=cut(shown, OPTION_LIMIT), value=f"{PICKED}{name.id}")
-                )
-    return choices[:MOST_CHOICES]
+    offered = [
+        [
+            (kind, name)
+            for name in kind.names(book).complete(typed, MOST_CHOICES)
+            if kind.listed(book, name.id)
+        ]
+        for kind in kinds
+    ]
+    # In turn, so that many names of one kind do not push out the best of another.
+    in_turn = filter(None, chain(*zip_longest(*offered)))
+    return [_choice(book, kind, name, say) for kind, name in islice(in_turn, MOST_CHOICES)]
+
+
+def _choice(book: Book, kind: Kind, name: Name, say: Words) -> app_commands.Choice[str]:
+    label = kind.label(book, name.id, say)
+    shown = label if name.main else f"{name.text} → {label}"
+    return app_commands.Choice(name=cut(shown, OPTION_LIMIT), value=f"{PICKED}{name.id}")

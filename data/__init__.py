@@ -10,7 +10,7 @@ from data.errors import (
     NewerSchema,
     StoreUnavailable,
 )
-from data.names import NameIndex
+from data.names import Name, NameIndex
 from data.rows import (
     ROLES,
     Acclaim,
@@ -44,6 +44,7 @@ __all__ = [
     "Draws",
     "Fact",
     "Milestone",
+    "Name",
     "NameIndex",
     "NewerSchema",
     "Quote",

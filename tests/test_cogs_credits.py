@@ -97,6 +97,17 @@ async def test_name_completes_people_companies_and_shows(world: World) -> None:
     assert "Star City · series, 2024" in await offered("star")
 
 
+async def test_many_people_do_not_push_a_show_out_of_the_completion(
+    world: World, store: Store
+) -> None:
+    people = [{"name": f"Star {place:02}"} for place in range(40)]
+    await read_own(world, store, book_file(shows=[{"title": "Star City"}], contributors=people))
+    await world.ask("show")
+    choices = await world.fan.autocomplete(world.channel, "credits", "name", "star")
+    assert len(choices) == 25
+    assert "Star City · series" in [choice["name"] for choice in choices[:2]]
+
+
 async def test_an_unknown_name(world: World) -> None:
     card = await world.ask("credits", name="Matt")
     assert card.private
