@@ -14,9 +14,9 @@ from bot.client import Greenlight
 from bot.gateway import guard_frames, use_api_base
 from bot.logs import set_up_logging
 from bot.process import ExitCode, serve, signals
-from bot.settings import SettingError, Settings, read_settings
+from bot.settings import Settings, read_settings
 from cogs import EXTENSIONS
-from data import BadAddress, DataError, Store
+from data import BadAddress, BadSetting, DataError, Store
 
 _log = logging.getLogger("bot")
 
@@ -41,7 +41,7 @@ def main() -> int:
     options = _options()
     try:
         settings = read_settings()
-    except SettingError as error:
+    except BadSetting as error:
         return _end(ExitCode.CONFIGURATION, str(error))
     set_up_logging(settings.log_level, settings.log_format, filter(None, [settings.token]))
     try:
@@ -95,7 +95,7 @@ async def _live(settings: Settings, token: str) -> int:
     guard_frames()
     if settings.api_base is not None:
         use_api_base(settings.api_base)
-    store = await Store.open(settings.database)
+    store = await Store.open(settings.database, settings.home)
     try:
         bot = Greenlight(
             store,

@@ -12,20 +12,18 @@ from discord.ext import commands, tasks
 from bot.answers import Interaction, Way, deliver, send_aside
 from bot.cards import Card, draw
 from bot.errors import card_for
+from bot.filling import Forms
 from bot.lasting import Lasting
+from bot.permissions import must_edit
 from bot.process import Drain
 from bot.screens import Screens
 from bot.sync import sync_commands
 from bot.targets import Target
-from bot.visits import Visit, say_for, way_of_press
-from data import Draws, Shelf, Store, StoreUnavailable
+from bot.upkeep import SECONDS_BETWEEN_WRITES, Upkeep
+from bot.visits import Visit, say_for, setting_here, way_of_press
+from data import ANSWERS, Draws, Shelf, Store, StoreUnavailable
 
 _log = logging.getLogger(__name__)
-
-SECONDS_BETWEEN_WRITES = 5
-ROUNDS_A_MINUTE = 60 // SECONDS_BETWEEN_WRITES
-ROUNDS_A_DAY = 1_440 * ROUNDS_A_MINUTE
-
 
 OPTIONS: dict[str, Any] = {
     "command_prefix": (),
@@ -77,9 +75,10 @@ class Greenlight(commands.AutoShardedBot):
         self.shelf = Shelf(store)
         self.draws = Draws(store)
         self.screens = Screens()
+        self.forms = Forms(self.screens)
         self.drain = Drain()
+        self.upkeep = Upkeep(self)
         self._extensions = extensions
-        self._rounds = 0
         self._commands_sent = False
 
     async def setup_hook(self) -> None:
@@ -88,11 +87,13 @@ class Greenlight(commands.AutoShardedBot):
         for extension in self._extensions:
             await self.load_extension(extension)
         self.add_dynamic_items(Lasting)
-        await self._send_commands()
+        await self.send_commands()
         self.keep.start()
 
-    async def _send_commands(self) -> None:
+    async def send_commands(self) -> None:
         """Send the commands if they changed. A failure is no reason not to serve: tried again."""
+        if self._commands_sent:
+            return
         try:
             await sync_commands(self.tree, self.store, self.application_id or 0)
             self._commands_sent = True
@@ -104,39 +105,47 @@ class Greenlight(commands.AutoShardedBot):
     async def close(self) -> None:
         """Stop, write down what is only in memory, and leave Discord. The store stays open."""
         self.keep.cancel()
-        await self._write_draws()
+        await self.upkeep.write_draws()
         await self.shelf.close()
         await super().close()
 
     @tasks.loop(seconds=SECONDS_BETWEEN_WRITES)
     async def keep(self) -> None:
-        """What comes round: an error in here would end the loop for good, so all are caught."""
-        self._rounds += 1
-        await self._write_draws(tidy=self._rounds % ROUNDS_A_DAY == 1)
-        if not self._commands_sent and self._rounds % ROUNDS_A_MINUTE == 0:
-            await self._send_commands()
+        """What comes round."""
+        await self.upkeep.round()
 
-    async def _write_draws(self, *, tidy: bool = False) -> None:
-        try:
-            await self.draws.write()
-            if tidy:
-                await self.draws.forget()
-        except StoreUnavailable as error:
-            _log.error("draws not written, tried again in a moment: %s", error)
-        except Exception:
-            _log.exception("draws not written")
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """A server has invited the bot."""
+        await self.upkeep.joined(guild.id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """A server has removed the bot; the library says so only where it is no outage."""
+        await self.upkeep.left(guild.id)
+
+    async def on_shard_ready(self, shard: int) -> None:
+        """A shard knows its servers; this comes again after each new session."""
+        await self.upkeep.shard_ready(shard)
 
     async def answer(
-        self, interaction: Interaction, wanted: Callable[[Visit], Target], *, private: bool
+        self,
+        interaction: Interaction,
+        wanted: Callable[[Visit], Target],
+        *,
+        private: bool,
+        editors: bool = False,
     ) -> None:
         """The door of the commands: show or do what was asked for.
 
-        `wanted` says what that is, and may raise `Refusal`, which is an answer like any other.
+        `wanted` says what that is, and may raise `Refusal`, which is an answer like any other. What
+        is for `editors` alone is refused to all others first.
         """
         name = interaction.command.qualified_name if interaction.command else "?"
-        way = Way.PRIVATE if private else Way.PUBLIC
         try:
-            visit = await Visit.begin(self, interaction, way)
+            if editors:
+                must_edit(self, interaction)
+            quiet = private or setting_here(self, interaction, ANSWERS) == "private"
+            way = Way.PRIVATE if quiet else Way.PUBLIC
+            visit = await Visit.begin(self, interaction, way, f"/{name}")
             await self._follow(visit, wanted(visit))
         except Exception as error:
             await self.fail(interaction, error, f"/{name}")
@@ -150,11 +159,21 @@ class Greenlight(commands.AutoShardedBot):
             if target is None or target.verb not in self.screens:
                 await self._refuse_old(interaction)
                 return
-            aside = self.screens.opens_aside(target)
-            way = Way.PRIVATE if aside else way_of_press(interaction)
-            await self._follow(await Visit.begin(self, interaction, way), target)
+            way = self._way_of(interaction, target)
+            await self._follow(await Visit.begin(self, interaction, way, target.verb), target)
         except Exception as error:
             await self.fail(interaction, error, f"the control {target.verb if target else '?'}")
+
+    def _way_of(self, interaction: Interaction, target: Target) -> Way:
+        """Where the answer to a press goes. Raises `Refusal` where it is for editors alone."""
+        message = interaction.message
+        is_private = message is not None and message.flags.ephemeral
+        if self.screens.for_editors(target):
+            must_edit(self, interaction)
+            return Way.IN_PLACE if is_private else Way.PRIVATE
+        if self.screens.opens_aside(target):
+            return Way.PRIVATE
+        return way_of_press(interaction)
 
     async def _follow(self, visit: Visit, target: Target) -> None:
         act = self.screens.action(target.verb)

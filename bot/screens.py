@@ -22,12 +22,13 @@ MOST_DRAWINGS = 4_000
 
 
 class Scene(NamedTuple):
-    """All that a card is drawn from."""
+    """All that a card is drawn from; `editor`: whether it is drawn for one."""
 
     book: Book
     subject: str
     page: int
     say: Words
+    editor: bool = False
 
 
 Draw = Callable[[Scene], Card]
@@ -44,19 +45,25 @@ class Screens:
         self._draws: dict[str, Draw] = {}
         self._acts: dict[str, Act] = {}
         self._aside: set[str] = set()
+        self._editors: set[str] = set()
         self._kept: OrderedDict[tuple[Any, ...], Drawing] = OrderedDict()
 
-    def add(self, verb: str, draw: Draw, *, aside: bool = False) -> None:
-        """Add a screen. `aside`: it always opens privately, whoever asks."""
-        self._check_new(verb)
+    def add(self, verb: str, draw: Draw, *, aside: bool = False, editors: bool = False) -> None:
+        """Add a screen. `aside`: it always opens privately; `editors`: nobody else may open it."""
+        self._note(verb, aside, editors)
         self._draws[verb] = draw
+
+    def act(self, verb: str, act: Act, *, aside: bool = False, editors: bool = False) -> None:
+        """Add an action, which is answered aside or for editors alone like a screen."""
+        self._note(verb, aside, editors)
+        self._acts[verb] = act
+
+    def _note(self, verb: str, aside: bool, editors: bool) -> None:
+        self._check_new(verb)
         if aside:
             self._aside.add(verb)
-
-    def act(self, verb: str, act: Act) -> None:
-        """Add an action."""
-        self._check_new(verb)
-        self._acts[verb] = act
+        if editors:
+            self._editors.add(verb)
 
     def _check_new(self, verb: str) -> None:
         if verb in self:
@@ -65,20 +72,29 @@ class Screens:
     def __contains__(self, verb: str) -> bool:
         return verb in self._draws or verb in self._acts
 
+    @property
+    def verbs(self) -> frozenset[str]:
+        """All verbs: whatever a control or a form can ask for."""
+        return frozenset((*self._draws, *self._acts))
+
     def action(self, verb: str) -> Act | None:
         """The action of a verb, or none."""
         return self._acts.get(verb)
+
+    def for_editors(self, target: Target) -> bool:
+        """Whether a target is for editors alone."""
+        return target.verb in self._editors
 
     def opens_aside(self, target: Target) -> bool:
         """Whether a target opens a private card: only on opening, not on turning its pages."""
         return target.page is None and target.verb in self._aside
 
-    def drawing(self, book: Book, target: Target, say: Words) -> Drawing:
+    def drawing(self, book: Book, target: Target, say: Words, *, editor: bool = False) -> Drawing:
         """The drawing of a screen from a book, kept or made now. Raises `Gone`."""
-        key = (book.id, book.version, *target, say.language)
+        key = (book.id, book.version, *target, say.language, editor)
         kept = self._kept.get(key)
         if kept is None:
-            scene = Scene(book, target.subject, target.page or 0, say)
+            scene = Scene(book, target.subject, target.page or 0, say, editor)
             kept = self._kept[key] = draw(self._draws[target.verb](scene))
             if len(self._kept) > MOST_DRAWINGS:
                 self._kept.popitem(last=False)

@@ -10,16 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from dotenv import dotenv_values
+from data import DEFAULT_DATABASE, BadSetting, home_guild, variables
 
-DEFAULT_DATABASE = "sqlite:///var/greenlight.db"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 FORMATS = ("text", "json")
 MOST_SHARDS = 100_000
-
-
-class SettingError(Exception):
-    """A setting has a value that makes no sense. The message names its key, never a secret."""
 
 
 class Settings(NamedTuple):
@@ -28,6 +23,7 @@ class Settings(NamedTuple):
     token: str | None
     api_base: str | None
     database: str
+    home: int | None
     shard_count: int | None
     shard_ids: tuple[int, ...] | None
     log_level: str
@@ -37,17 +33,14 @@ class Settings(NamedTuple):
 def read_settings(
     environment: Mapping[str, str] = os.environ, file: Path = Path(".env")
 ) -> Settings:
-    """Read all settings; an empty value counts as none. Raises `SettingError`."""
-    try:
-        found = {key: value for key, value in dotenv_values(file).items() if value}
-    except UnicodeDecodeError:
-        raise SettingError(f"{file} is no text in UTF-8; save it anew as UTF-8") from None
-    found |= {key: value for key, value in environment.items() if value}
+    """Read all settings; an empty value counts as none. Raises `BadSetting`."""
+    found = variables(environment, file)
     shard_count = _shard_count(found)
     return Settings(
         token=_token(found),
         api_base=_address(found, "DISCORD_API_BASE"),
         database=found.get("DATABASE_URL", DEFAULT_DATABASE),
+        home=home_guild(found),
         shard_count=shard_count,
         shard_ids=_shards(found, shard_count),
         log_level=_choice(found, "LOG_LEVEL", LEVELS),
@@ -58,7 +51,7 @@ def read_settings(
 def _token(found: Mapping[str, str]) -> str | None:
     token = found.get("DISCORD_TOKEN")
     if token is not None and (token.count(".") != 2 or not token.isascii() or " " in token):
-        raise SettingError(
+        raise BadSetting(
             "DISCORD_TOKEN does not look like a bot token; copy it anew from"
             " https://discord.com/developers/applications (Bot → Reset Token)"
         )
@@ -75,7 +68,7 @@ def _address(found: Mapping[str, str], key: str) -> str | None:
     except ValueError:  # a bracket without its pair, a port over 65535
         usable = False
     if not usable:
-        raise SettingError(f"{key} must be an address like http://127.0.0.1:8080/api/v10")
+        raise BadSetting(f"{key} must be an address like http://127.0.0.1:8080/api/v10")
     return value.rstrip("/")
 
 
@@ -84,7 +77,7 @@ def _shard_count(found: Mapping[str, str]) -> int | None:
     if value is None:
         return None
     if not (value.isdecimal() and 1 <= int(value) <= MOST_SHARDS):
-        raise SettingError(f"SHARD_COUNT must be a whole number from 1 to {MOST_SHARDS}")
+        raise BadSetting(f"SHARD_COUNT must be a whole number from 1 to {MOST_SHARDS}")
     return int(value)
 
 
@@ -94,13 +87,13 @@ def _shards(found: Mapping[str, str], count: int | None) -> tuple[int, ...] | No
     if value is None:
         return None
     if count is None:
-        raise SettingError("SHARD_IDS needs SHARD_COUNT beside it")
+        raise BadSetting("SHARD_IDS needs SHARD_COUNT beside it")
     ids: set[int] = set()
     for part in value.split(","):
         first, _, last = part.strip().partition("-")
         last = last or first
         if not (first.isdecimal() and last.isdecimal() and int(first) <= int(last) < count):
-            raise SettingError(f"SHARD_IDS must be like 0-3,8 and below SHARD_COUNT ({count})")
+            raise BadSetting(f"SHARD_IDS must be like 0-3,8 and below SHARD_COUNT ({count})")
         ids.update(range(int(first), int(last) + 1))
     return tuple(sorted(ids))
 
@@ -110,4 +103,4 @@ def _choice(found: Mapping[str, str], key: str, choices: tuple[str, ...]) -> str
     for choice in choices:
         if value.casefold() == choice.casefold():
             return choice
-    raise SettingError(f"{key} must be one of {', '.join(choices)}")
+    raise BadSetting(f"{key} must be one of {', '.join(choices)}")

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.answers import Interaction, Way, arrives, patiently, send, send_aside
 from bot.cards import Card, draw
 from bot.errors import Refusal
-from bot.targets import Target
+from bot.permissions import may_edit
+from bot.targets import Target, id_of
 from bot.words import Words, later, words_for
-from data import Book
+from data import DEFAULT_SHOW, Book
 
 if TYPE_CHECKING:
     from bot.client import Greenlight
@@ -22,16 +23,24 @@ RESTARTING = later("I am just being restarted. Try again in a minute.")
 class Visit:
     """What a handler holds: it never sees another server's book."""
 
-    def __init__(self, bot: "Greenlight", interaction: Interaction, way: Way, book: Book) -> None:
+    def __init__(
+        self, bot: "Greenlight", interaction: Interaction, way: Way, control: str, book: Book
+    ) -> None:
         self.bot = bot
         self.interaction = interaction
         self.way = way
+        self.control = control
         self.book = book
         self.say = say_for(interaction)
 
     @classmethod
-    async def begin(cls, bot: "Greenlight", interaction: Interaction, way: Way) -> "Visit":
-        """Take the book that this interaction reads, loading it where it is not in memory."""
+    async def begin(
+        cls, bot: "Greenlight", interaction: Interaction, way: Way, control: str
+    ) -> "Visit":
+        """Take the book that this interaction reads, loading it where it is not in memory.
+
+        `control` names the command, or the verb of the button or form, by which it came.
+        """
         arrives(interaction)
         if bot.drain.begun:
             raise Refusal(Card((say_for(interaction)(RESTARTING),)))
@@ -39,7 +48,7 @@ class Visit:
         book = bot.shelf.held(guild)
         if book is None:
             book = await patiently(interaction, way, bot.shelf.book(guild))
-        return cls(bot, interaction, way, book)
+        return cls(bot, interaction, way, control, book)
 
     async def patiently(self, work: Awaitable[T]) -> T:
         """Wait for what may be slow; the answer is deferred in time."""
@@ -51,9 +60,15 @@ class Visit:
         return home_of(self.bot, self.interaction)
 
     @property
+    def may_edit(self) -> bool:
+        """Whether an editor of this server asks."""
+        return may_edit(self.bot, self.interaction)
+
+    @property
     def default_show(self) -> int | None:
         """The show meant when nobody names one, if this book has it."""
-        show = self.bot.shelf.default_show(self.guild, self.interaction.channel_id)
+        value = setting_here(self.bot, self.interaction, DEFAULT_SHOW)
+        show = id_of(value or "")
         return show if show in self.book.shows else None
 
     @property
@@ -73,8 +88,13 @@ class Visit:
 
     async def show(self, target: Target, note: str = "") -> None:
         """Answer with a screen; `note` is what its footer says of this answer alone."""
-        drawing = self.bot.screens.drawing(self.book, target, self.say)
+        screens = self.bot.screens
+        drawing = screens.drawing(self.book, target, self.say, editor=self.may_edit)
         await send(self.interaction, drawing.components(self._footer(note)), self.way)
+
+    async def give(self, card: Card) -> None:
+        """Answer with a card that is made for this answer, where the answer of this visit goes."""
+        await send(self.interaction, draw(card).components(self._footer("")), self.way)
 
     async def tell(self, card: Card) -> None:
         """Answer the asker alone, with a card that is made for this answer."""
@@ -97,6 +117,12 @@ def home_of(bot: "Greenlight", interaction: Interaction) -> int | None:
     """
     guild = interaction.guild_id
     return guild if guild is not None and bot.get_guild(guild) is not None else None
+
+
+def setting_here(bot: "Greenlight", interaction: Interaction, name: str) -> str | None:
+    """A setting where this comes from: the channel's, for a thread its channel's, the server's."""
+    around = getattr(interaction.channel, "parent_id", None)
+    return bot.shelf.setting(home_of(bot, interaction), name, interaction.channel_id, around)
 
 
 def way_of_press(interaction: Interaction) -> Way:

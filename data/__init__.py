@@ -1,61 +1,139 @@
 """What Greenlight knows and how it is kept. Nothing here knows Discord."""
 
 from data.book import SHARED_BOOK, Book, Day
-from data.bookfile import parse, starter
+from data.bookfile import RANK_STEP, parse, starter
+from data.drafts import Draft
 from data.draws import Drawn, Draws
+from data.edits import Change, Edit, Signature, digest, references
+from data.environment import DEFAULT_DATABASE, BadSetting, home_guild, variables
 from data.errors import (
     BadAddress,
     BookFileError,
     DataError,
     NewerSchema,
+    QuotaReached,
+    Stale,
     StoreUnavailable,
+    TooManyRemovals,
+    TooOften,
+)
+from data.fitting import Clash, Fit, fitting, net
+from data.limits import (
+    EDITS_A_MINUTE,
+    MOST_OTHER_NAMES,
+    MOST_SEASONS,
+    MOST_SHOWS_OF_A_QUOTE,
+    MOST_SPEAKERS,
+    QUOTAS,
+    REMOVALS_A_DAY,
+    TEXTS,
 )
 from data.names import Name, NameIndex
+from data.packing import file_of
+from data.people import Traces
+from data.plans import hanging, merger, moved, removal
 from data.rows import (
+    CONTRIBUTOR_KINDS,
+    MILESTONE_KINDS,
     ROLES,
+    SHOW_KINDS,
     Acclaim,
     Announcement,
+    Changed,
     Contributor,
     Credit,
     Fact,
     Milestone,
+    Origin,
     Quote,
+    Reading,
+    Row,
+    Setting,
     Show,
+    SourceText,
     Speaker,
 )
-from data.shelf import Shelf
+from data.shelf import ANSWERS, DEFAULT_SHOW, EDITOR_ROLE, Shelf
 from data.store import Store
-from data.text import cut, width
+from data.text import TextError, clean, cut, fold, width
 from data.words import terms
 
 __all__ = [
+    "ANSWERS",
+    "CONTRIBUTOR_KINDS",
+    "DEFAULT_DATABASE",
+    "DEFAULT_SHOW",
+    "EDITOR_ROLE",
+    "EDITS_A_MINUTE",
+    "MILESTONE_KINDS",
+    "MOST_OTHER_NAMES",
+    "MOST_SEASONS",
+    "MOST_SHOWS_OF_A_QUOTE",
+    "MOST_SPEAKERS",
+    "QUOTAS",
+    "RANK_STEP",
+    "REMOVALS_A_DAY",
     "ROLES",
     "SHARED_BOOK",
+    "SHOW_KINDS",
+    "TEXTS",
     "Acclaim",
     "Announcement",
     "BadAddress",
+    "BadSetting",
     "Book",
     "BookFileError",
+    "Change",
+    "Changed",
+    "Clash",
     "Contributor",
     "Credit",
     "DataError",
     "Day",
+    "Draft",
     "Drawn",
     "Draws",
+    "Edit",
     "Fact",
+    "Fit",
     "Milestone",
     "Name",
     "NameIndex",
     "NewerSchema",
+    "Origin",
+    "QuotaReached",
     "Quote",
+    "Reading",
+    "Row",
+    "Setting",
     "Shelf",
     "Show",
+    "Signature",
+    "SourceText",
     "Speaker",
+    "Stale",
     "Store",
     "StoreUnavailable",
+    "TextError",
+    "TooManyRemovals",
+    "TooOften",
+    "Traces",
+    "clean",
     "cut",
+    "digest",
+    "file_of",
+    "fitting",
+    "fold",
+    "hanging",
+    "home_guild",
+    "merger",
+    "moved",
+    "net",
     "parse",
+    "references",
+    "removal",
     "starter",
     "terms",
+    "variables",
     "width",
 ]

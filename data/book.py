@@ -3,25 +3,37 @@
 Everything a fan asks is a plain function of a book: no await, no SQL, no failure. An id that is
 not in the book does not exist. Only the texts of announcements are not here (`Store.text_of`).
 
-A book is made by `BookBuilder` (data/builder.py), which also makes the indexes.
+A book is made by `BookBuilder` (data/builder.py), and from then on there is one way in which it
+changes: `Book.apply` makes the next version of it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple, TypeVar
 
-from data.names import NameIndex
+from data.edits import Change
+from data.index import TABLES, Index, characters_of, shows_of
+from data.reindex import Difference, reindexed
 from data.rows import (
     ROLES,
     Acclaim,
     Announcement,
+    Changed,
     Contributor,
     Credit,
     Fact,
     Milestone,
+    Origin,
     Quote,
     Show,
+    SourceText,
 )
+
+T = TypeVar("T", bound=Changed)
+
+Tables = dict[type, Mapping[int, Any]]
+After = dict[tuple[type, int], Any]
+"""What has become of rows, by kind and id."""
 
 SHARED_BOOK = 1
 """The id of the book that every server reads until it keeps one of its own."""
@@ -39,34 +51,15 @@ class Day(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Index:
-    """What leads from one row to others: ids to rows, in the order in which a card lists them."""
-
-    milestones: Mapping[int, Sequence[Milestone]]
-    credits: Mapping[int, Sequence[Credit]]
-    credits_by: Mapping[int, Sequence[Credit]]
-    acclaim: Mapping[int, Sequence[Acclaim]]
-    acclaim_for: Mapping[int, Sequence[Acclaim]]
-    quotes: Mapping[int, Sequence[int]]
-    quotes_by: Mapping[int, Sequence[int]]
-    spinoffs: Mapping[int, Sequence[int]]
-    facts: Mapping[int, Sequence[Fact]]
-    news: Mapping[int, Sequence[int]]
-    shows: Sequence[int]
-    announcements: Sequence[int]
-    all_quotes: Sequence[int]
-    show_names: NameIndex
-    contributor_names: NameIndex
-    asked: dict[tuple[int, int], Sequence[int]] = field(default_factory=dict)
-    """The quotes about a show by a speaker, kept from when they are first asked for."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Book:
-    """One version of one book: its rows by id, and the index over them."""
+    """One version of one book: its rows by id, and the index over them.
+
+    The tables are in no order that means anything; all lists of the index are.
+    """
 
     id: int
     version: int
+    origin: Origin | None
     announcements: Mapping[int, Announcement]
     shows: Mapping[int, Show]
     milestones: Mapping[int, Milestone]
@@ -76,6 +69,53 @@ class Book:
     quotes: Mapping[int, Quote]
     index: Index
     characters: int
+
+    def rows(self, kind: type[T]) -> Mapping[int, T]:
+        """All rows of a kind by id; none of a kind that is in no book, one `Origin` at most."""
+        found: Mapping[int, Any] = {}
+        if kind in TABLES:
+            found = getattr(self, TABLES[kind])
+        elif kind is Origin and self.origin is not None:
+            found = {self.origin.id: self.origin}
+        return found
+
+    def row(self, kind: type[T], item: int) -> T | None:
+        """The row of a kind with this id, or none."""
+        return self.rows(kind).get(item)
+
+    def apply(self, changes: Iterable[Change], version: int) -> "Book":
+        """The book as these changes leave it, by the kinds and ids of their rows; this one stays.
+
+        What is in no book is left out, but for texts: whether that of an announcement is kept
+        follows from them alone. All that no change touches is shared with this book, so that it
+        takes 3 ms with 100,000 quotes.
+        """
+        after: After = {(change.kind, change.id): change.after for change in changes}
+        differences = list(self._differences(after))
+        before: Tables = {kind: self.rows(kind) for kind in TABLES}
+        tables = _with(before, differences)
+        fields: dict[str, Any] = {name: tables[kind] for kind, name in TABLES.items()}
+        grown = [characters_of(new) - characters_of(old) for old, new in differences]
+        return replace(
+            self,
+            version=version,
+            origin=after.get((Origin, self.id), self.origin),
+            index=reindexed(self.index, before, tables, differences),
+            characters=self.characters + sum(grown),
+            **fields,
+        )
+
+    def _differences(self, after: After) -> Iterator[Difference]:
+        texts = {
+            item: text is not None for (kind, item), text in after.items() if kind is SourceText
+        }
+        same: After = {(Announcement, item): self.announcements.get(item) for item in texts}
+        for (kind, item), row in (same | after).items():
+            before = self.row(kind, item)
+            if isinstance(row, Announcement):
+                row = row._replace(has_text=texts.get(item, before is not None and before.has_text))
+            if kind in TABLES and row != before:
+                yield Difference(before, row)
 
     def day_of(self, fact: Fact) -> Day | None:
         """The day of a fact: a milestone's own date, else that of its announcement, else none."""
@@ -200,11 +240,13 @@ class Book:
         return self.index.acclaim.get(show, ())
 
 
-def shows_of(fact: Fact) -> Iterator[int]:
-    """The shows that a fact is about."""
-    if isinstance(fact, Show):
-        yield fact.id
-    elif isinstance(fact, Quote):
-        yield from fact.shows
-    elif fact.show is not None:
-        yield fact.show
+def _with(tables: Tables, differences: Sequence[Difference]) -> Tables:
+    """Tables in which these rows are as they are afterwards; those without any are shared."""
+    changed = {kind: dict(tables[kind]) for kind in {type(item.row) for item in differences}}
+    for difference in differences:
+        rows = changed[type(difference.row)]
+        if difference.after is None:
+            del rows[difference.row.id]
+        else:
+            rows[difference.row.id] = difference.after
+    return tables | changed

@@ -188,6 +188,7 @@ class _Unpacking:
             self._need(kind, entry, "publisher"),
             self._date(entry),
             self._text(kind, entry, "link"),
+            None,  # files know no Discord users
             text is not None,
         )
 

@@ -137,6 +137,12 @@ class Draws:
                 del written[: len(change.quotes)]
                 deck.fresh = False
 
+    def leave(self, user: int) -> None:
+        """Forget what a user drew in private, here; `People.erase` forgets it in the store."""
+        for place, filter_ in list(self._decks):
+            if place == f"user {user}" or place.startswith(f"user {user} "):
+                self._seen -= len(self._decks.pop((place, filter_)).seen)
+
     async def forget(self) -> None:
         """Drop what is too old or too much from the store; called once a day."""
         await self._store.forget_draws(int(time.time()))

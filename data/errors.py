@@ -39,3 +39,27 @@ class BookFileError(DataError):
         super().__init__(f"{where}: {why}")
         self.where = where
         self.why = why
+
+
+class Stale(DataError):
+    """The book has moved on since the edit was planned, or the server reads another by now.
+
+    Nothing was saved; planning anew on today's book is the way on.
+    """
+
+
+class TooOften(DataError):
+    """This editor has done as many edits as a minute allows."""
+
+
+class TooManyRemovals(DataError):
+    """This server has removed as much as a day allows."""
+
+
+class QuotaReached(DataError):
+    """The book has as many rows of the table `table` as a book may have: `most`."""
+
+    def __init__(self, table: str, most: int) -> None:
+        super().__init__(f"{table}: {most}")
+        self.table = table
+        self.most = most

@@ -26,3 +26,12 @@ MOST_OTHER_NAMES = 20
 MOST_SPEAKERS = 10
 MOST_SHOWS_OF_A_QUOTE = 10
 MOST_SEASONS = 999
+
+QUOTAS = {"show": 5_000, "contributor": 50_000, "credit": 100_000, "quote": 100_000}
+"""How many rows of a table a book may have. Reading never depends on it, undoing neither."""
+
+EDITS_A_MINUTE = 30
+"""How many edits one editor may do in a minute; undoing does not count."""
+
+REMOVALS_A_DAY = 1_000
+"""How many edits of a server that remove something a day may have; undoing does not count."""

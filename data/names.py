@@ -1,28 +1,39 @@
 """Looking up names as people type them: at every key press, and once they have sent it.
 
-An index never changes. It holds the folded names, sorted, also from each later word on, so that a
-binary search finds what begins with the letters typed; and for each pair of neighbouring letters
-the names that have it: the rarest pair leads to a short list in which all else is looked for.
+An index never changes: `change` makes another. It holds the folded names, sorted, also from each
+later word on, so that a binary search finds what begins with the letters typed; and for each pair
+of neighbouring letters the names that have it: the rarest pair leads to a short list in which all
+else is looked for.
 
 Measured with names of one to five English words, on one core, median (95th percentile) in ms:
 
-| names  | a beginning | from the middle | one typo  | two typos |
-| ------ | ----------- | --------------- | --------- | --------- |
-| 10,000 | 0.02 (0.06) | 0.05 (1.2)      | 0.9 (1.8) | 1.7 (2.6) |
-| 60,000 | 0.04 (0.37) | 0.2 (1.8)       | 1.2 (2.2) | 2.5 (3.3) |
+| names  | a beginning | from the middle | one typo  | two typos | a change  |
+| ------ | ----------- | --------------- | --------- | --------- | --------- |
+| 10,000 | 0.03 (0.16) | 0.12 (1.6)      | 1.5 (2.3) | 2.2 (3.4) | 0.2 (0.3) |
+| 60,000 | 0.04 (0.8)  | 0.6 (3.4)       | 2.3 (3.0) | 3.1 (5.1) | 0.8 (1.3) |
 """
 
 from array import array
-from bisect import bisect_left, insort
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
-from typing import NamedTuple, TypeAlias
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from data.namelists import (
+    PAGE,
+    Name,
+    NameLists,
+    NameListsBuilder,
+    Numbers,
+    Texts,
+    pairs_of,
+    starting,
+)
 from data.text import fold
+
+__all__ = ["Name", "NameIndex", "NameIndexBuilder"]
 
 LONGEST = 100
 """Characters of what was typed that are looked at: Discord sends at most 100 to complete."""
@@ -52,51 +63,25 @@ SURE, AHEAD = 80.0, 8.0
 """So like, and so far ahead of the next one, a name is taken for what was meant."""
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789 "
-NO_NAMES = array("I")
-
-Pairs: TypeAlias = "dict[str, array[int]]"
-"""For two neighbouring letters (each word has a space before it) the numbers of the names."""
-
-
-class Name(NamedTuple):
-    """One name of the thing `id`: its own (`main`), or another name or spelling of it."""
-
-    id: int
-    text: str
-    main: bool
+NO_NAMES = array("Q")
 
 
 class NameIndexBuilder:
     """Makes an index, some names at a time, so that the event loop is never held for long.
 
-    A name takes 8 µs; `finish` takes 0.7 ms for 10,000 names, 7 ms for 60,000.
+    A name takes 12 µs; `finish` takes no time.
     """
 
     def __init__(self) -> None:
-        self._names: list[Name] = []
-        self._keys: list[str] = []
-        # By their first two letters: a short list is quickly kept sorted at every addition.
-        self._firsts: dict[str, list[str]] = defaultdict(list)
-        self._laters: dict[str, list[str]] = defaultdict(list)
-        self._pairs: Pairs = defaultdict(lambda: array("I"))
+        self._lists = NameListsBuilder(NameLists.empty())
 
     def add(self, names: Iterable[Name]) -> None:
-        """Take some names, in the order in which an empty search is to list them."""
-        for name in names:
-            number, key = len(self._names), fold(name.text)
-            self._names.append(name)
-            self._keys.append(" " + key)
-            first, *laters = _entries(key, number)
-            insort(self._firsts[first[:2]], first)
-            for later in laters:
-                insort(self._laters[later[:2]], later)
-            for pair in _pairs(" " + key):
-                self._pairs[pair].append(number)
+        """Take some names, in any order; an owner has at most `PLACES`, its main one first."""
+        self._lists.add(names)
 
     def finish(self) -> "NameIndex":
         """Return the index of all names taken; the builder must not be used after it."""
-        firsts, laters = _joined(self._firsts), _joined(self._laters)
-        return NameIndex(self._names, self._keys, firsts, laters, self._pairs)
+        return NameIndex(self._lists.finish())
 
 
 class NameIndex:
@@ -105,18 +90,25 @@ class NameIndex:
     Made by a `NameIndexBuilder`; nothing here raises, whatever was typed.
     """
 
-    def __init__(
-        self, names: list[Name], keys: list[str], firsts: list[str], laters: list[str], pairs: Pairs
-    ) -> None:
-        self._names = names
-        self._keys = keys
-        self._firsts = firsts
-        self._laters = laters
-        self._pairs = pairs
+    def __init__(self, lists: NameLists) -> None:
+        self._lists = lists
+        self._firsts = lists.firsts
+        self._laters = lists.laters
+        self._pairs = lists.pairs
+
+    def change(self, gone: Iterable[int], names: Iterable[Name]) -> "NameIndex":
+        """Return an index without the names of the ids in `gone`, and then with these `names`.
+
+        It answers as one made anew would; this one stays as it is. All names of an id come at once.
+        """
+        builder = NameListsBuilder(self._lists)
+        builder.remove(gone)
+        builder.add(names)
+        return NameIndex(builder.finish())
 
     def exact(self, text: str) -> list[int]:
         """Return the ids of all that have exactly this name, first those it is the main name of."""
-        found = [self._names[number] for number in _starting(self._firsts, fold(text) + "\n")]
+        found = [self._name(number) for number in starting(self._firsts, fold(text) + "\n")]
         found.sort(key=lambda name: not name.main)
         return list(dict.fromkeys(name.id for name in found))
 
@@ -126,11 +118,11 @@ class NameIndex:
         First names that begin with it, then names with a later word that does, each by the
         alphabet; then those with a word for the beginning of each of its words, then those that
         have it in the middle, the shortest first. Where nothing begins with it, also what is like
-        it, the likest first. Nothing typed: the main names in the order of the index.
+        it, the likest first. Nothing typed: the main names in the order of their ids.
         """
         key = fold(typed)[:LONGEST]
         if not key:
-            return list(islice((name for name in self._names if name.main), limit))
+            return [self._name(number) for number in self._lists.mains[:limit]]
         found: dict[int, Name] = {}
         self._collect(found, self._beginning(key), limit)
         begun = bool(found)
@@ -153,7 +145,7 @@ class NameIndex:
         pool = set(chain(begun, within, self._one_typo_away(key), self._sharing_pairs(key)))
         found: dict[int, tuple[Name, float]] = {}
         for likeness, number in self._likest(key, pool, SIMILAR):
-            name = self._names[number]
+            name = self._name(number)
             found.setdefault(name.id, (name, likeness))
         return list(islice(found.values(), limit))
 
@@ -172,16 +164,22 @@ class NameIndex:
                 return name.id
         return None
 
+    def _name(self, number: int) -> Name:
+        return self._lists.names[number // PAGE][number]
+
+    def _key(self, number: int) -> str:
+        return self._lists.keys[number // PAGE][number]
+
     def _collect(self, found: dict[int, Name], numbers: Iterable[int], limit: int) -> None:
         for number in numbers:
             if len(found) >= limit:
                 return
-            name = self._names[number]
+            name = self._name(number)
             found.setdefault(name.id, name)
 
     def _beginning(self, key: str) -> Iterator[int]:
-        yield from _starting(self._firsts, key)
-        yield from _starting(self._laters, key)
+        yield from starting(self._firsts, key)
+        yield from starting(self._laters, key)
 
     def _within(self, key: str) -> Iterator[int]:
         words = [" " + word for word in key.split()]
@@ -192,15 +190,20 @@ class NameIndex:
 
     def _having(self, parts: list[str]) -> list[int]:
         """Return the names in which all these parts stand; each part has two letters or more."""
-        numbers: Iterable[int] = self._lists(parts)[0][:PAIRS_READ]
-        for part in parts:
-            numbers = [number for number in numbers if part in self._keys[number]]
-        return sorted(numbers, key=self._shortest)
+        first, *others = parts
+        keys = self._lists.keys
+        numbers = self._rarest(parts)[0][:PAIRS_READ]
+        found = [
+            (key, number) for number in numbers if first in (key := keys[number // PAGE][number])
+        ]
+        for part in others:
+            found = [pair for pair in found if part in pair[0]]
+        return [number for _, _, number in sorted((len(key), key, number) for key, number in found)]
 
-    def _lists(self, parts: Iterable[str]) -> "list[array[int]]":
+    def _rarest(self, parts: Iterable[str]) -> list[Numbers]:
         """Return the lists of all pairs in these parts, the shortest first."""
         # Sorted first by pair, because a set of texts has another order after each start.
-        pairs = sorted(set().union(*map(_pairs, parts)))
+        pairs = sorted(set().union(*map(pairs_of, parts)))
         return sorted((self._pairs.get(pair, NO_NAMES) for pair in pairs), key=len)
 
     def _one_typo_away(self, key: str) -> Iterable[int]:
@@ -208,64 +211,35 @@ class NameIndex:
         if SHORTEST_GUESS <= len(key) <= LONGEST_ONE_TYPO:
             for entries in (self._firsts, self._laters):
                 for text in _one_typo(entries, key):
-                    found.update(islice(_starting(entries, text), FEW))
+                    found.update(islice(starting(entries, text), FEW))
         return found
 
     def _sharing_pairs(self, key: str) -> Iterable[int]:
         shared: Counter[int] = Counter()
         left = PAIRS_READ if len(key) >= SHORTEST_GUESS else 0
-        for numbers in self._lists([" " + key]):
+        for numbers in self._rarest([" " + key]):
             shared.update(numbers[:left])
             left = max(0, left - len(numbers))
         return [number for number, _ in shared.most_common(POOL)]
 
     def _likest(self, key: str, numbers: Iterable[int], least: float) -> list[tuple[float, int]]:
-        scored = ((_likeness(key, self._keys[number]), number) for number in numbers)
+        scored = ((_likeness(key, self._key(number)), number) for number in numbers)
         likely = [pair for pair in scored if pair[0] >= least]
         return sorted(likely, key=lambda pair: (-pair[0], self._shortest(pair[1])))
 
     def _shortest(self, number: int) -> tuple[int, str, int]:
-        key = self._keys[number]
+        key = self._key(number)
         return (len(key), key, number)
 
 
-def _entries(key: str, number: int) -> Iterator[str]:
-    """Yield the key from each of its words on, what stands before it, and the name's number.
-
-    Line breaks between them sort before all that a folded name has. Texts and not tuples, because
-    they sort faster and the garbage collector need not follow them.
-    """
-    start = 0
-    while True:
-        yield f"{key[start:]}\n{key[:start]}\n{number:07}"
-        start = key.find(" ", start) + 1
-        if not start:
-            return
-
-
-def _joined(lists: dict[str, list[str]]) -> list[str]:
-    return [entry for first in sorted(lists) for entry in lists[first]]
-
-
-def _starting(entries: list[str], text: str) -> Iterator[int]:
-    place = bisect_left(entries, text)
-    while place < len(entries) and entries[place].startswith(text):
-        yield int(entries[place][-7:])
-        place += 1
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[place : place + 2] for place in range(len(text) - 1)}
-
-
-def _one_typo(entries: list[str], key: str) -> Iterator[str]:
+def _one_typo(entries: Mapping[str, Texts], key: str) -> Iterator[str]:
     """Yield the texts of which the key is one typo away: a letter lost, added, wrong, swapped.
 
     Stops at the first letter with which no entry goes on.
     """
     for place in range(len(key) + 1):
         left, right = key[:place], key[place:]
-        if next(_starting(entries, left), None) is None:
+        if next(starting(entries, left), None) is None:
             return
         yield left + right[1:]
         yield left + right[1:2] + right[:1] + right[2:]

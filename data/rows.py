@@ -34,14 +34,25 @@ VERDICTS = ("verbatim", "shortened", "not found")
 
 
 class Announcement(NamedTuple):
-    """A source document. Its text is not here: it stays in the store (`Store.text_of`)."""
+    """A source document. Its text is a row of its own (`SourceText`), which no book holds.
+
+    `author` is the Discord user whose message it is, where an editor saved one.
+    """
 
     id: int
     headline: str
     publisher: str
     date: str | None
     link: str | None
+    author: int | None
     has_text: bool
+
+
+class SourceText(NamedTuple):
+    """The kept text of the announcement with the same id. It stays in the store."""
+
+    id: int
+    text: str
 
 
 class Show(NamedTuple):
@@ -133,7 +144,40 @@ class Quote(NamedTuple):
     spoiler: bool
 
 
+class Origin(NamedTuple):
+    """Where a copied book comes from: the book `id` was the book `parent` at that version.
+
+    Taking over what the parent has learned since moves the version on.
+    """
+
+    id: int
+    parent: int
+    parent_version: int
+
+
+class Reading(NamedTuple):
+    """Which book the server `id` reads, where it is not the shared one."""
+
+    id: int
+    book: int
+
+
+class Setting(NamedTuple):
+    """A setting of a server for the channel `id`; 0 is the server as a whole."""
+
+    id: int
+    name: str
+    value: str
+
+
 Fact = Show | Milestone | Credit | Acclaim | Quote
 """Everything that points to the announcement it comes from and can be marked as a spoiler."""
 
 Row = Announcement | Contributor | Fact
+"""What a book is made of."""
+
+Kept = Row | SourceText | Origin
+"""All that has a version in a book."""
+
+Changed = Kept | Reading | Setting
+"""All that an edit can change."""

@@ -5,11 +5,16 @@ together they hold more than a bound of characters; the shared book always stays
 """
 
 import asyncio
-from collections import OrderedDict
-from collections.abc import Sequence
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 
 from data.book import SHARED_BOOK, Book
+from data.edits import Change, Edit
+from data.rows import Origin, Quote, Reading, Setting
 from data.store import Store
 from data.words import WordIndex, terms
 
@@ -18,6 +23,17 @@ MOST_CHARACTERS = 200_000_000
 
 MOST_WORD_INDEXES = 8
 """Bound on the full-text tables held; each is about as large as the quotes of its book."""
+
+DEFAULT_SHOW = "default_show"
+ANSWERS = "answers"
+EDITOR_ROLE = "editor_role"
+"""The settings of a server."""
+
+READS = "book"
+"""The name under which it is noted which book a server reads."""
+
+Place = tuple[int, int, str]
+"""A setting of a server: the server, the channel or 0, the name."""
 
 MOST_FOUND = 20_000
 """How many quotes a full-text search finds at most: the best, before any other filter."""
@@ -30,20 +46,27 @@ class Shelf:
         self._store = store
         self._books: OrderedDict[int, Book] = OrderedDict()
         self._readings: dict[int, int] = {}
-        self._defaults: dict[tuple[int, int], str] = {}
+        self._settings: dict[Place, str] = {}
+        # The edits up to which these are known: all of them, and those of one place.
+        self._opened_at = 0
+        self._known: dict[Place, int] = {}
         self._loading: dict[int, asyncio.Task[Book]] = {}
-        self._words: OrderedDict[tuple[int, int], WordIndex] = OrderedDict()
+        # Edits of books that are being loaded, which may have been read before them.
+        self._missed: dict[int, list[Edit]] = defaultdict(list)
+        # By book, each with the version whose quotes it holds.
+        self._words: OrderedDict[int, tuple[int, WordIndex]] = OrderedDict()
         self._found: tuple[tuple[int, int, str], Sequence[int]] = ((0, 0, ""), ())
         self._searcher = ThreadPoolExecutor(1, "full-text")
 
     async def open(self) -> None:
         """Learn which server reads which book, and take the shared book from the store."""
+        self._opened_at = await self._store.newest_edit()
         self._readings = await self._store.readings()
-        self._defaults = {
-            (setting.guild, setting.channel): setting.value
-            for setting in await self._store.settings()
+        self._settings = {
+            (guild, channel, name): value
+            for guild, (channel, name, value) in await self._store.settings()
         }
-        await self._load(SHARED_BOOK)
+        await self._once(SHARED_BOOK)
 
     async def close(self) -> None:
         """Stop searching, after the search that runs, without holding up anything else."""
@@ -51,12 +74,14 @@ class Shelf:
         self._searcher.shutdown()
 
     def _close_words(self) -> None:
-        for words in self._words.values():
+        for _, words in self._words.values():
             words.close()
 
     def book_id(self, guild: int | None) -> int:
         """Which book a server reads; `None` is a direct message or a server without the bot."""
-        return SHARED_BOOK if guild is None else self._readings.get(guild, SHARED_BOOK)
+        if guild is None or guild == self._store.home:
+            return SHARED_BOOK
+        return self._readings.get(guild, SHARED_BOOK)
 
     def held(self, guild: int | None) -> Book | None:
         """The book that a server reads, if it is in memory."""
@@ -73,15 +98,25 @@ class Shelf:
         """Load a book once, however many ask for it at the same time."""
         task = self._loading.get(book)
         if task is None:
-            task = self._loading[book] = asyncio.create_task(self._load(book))
-            task.add_done_callback(lambda _: self._loading.pop(book))
-        return await asyncio.shield(task)
+            task = self._loading[book] = asyncio.create_task(self._store.load(book))
+            task.add_done_callback(partial(self._loaded, book))
+        loaded = await asyncio.shield(task)
+        return self._books.get(book, loaded)
 
-    async def _load(self, book: int) -> Book:
-        loaded = await self._store.load(book)
-        self._books[book] = loaded
+    def _loaded(self, book: int, task: asyncio.Task[Book]) -> None:
+        if self._loading.get(book) is not task:
+            return  # dropped meanwhile
+        del self._loading[book]
+        missed = self._missed.pop(book, [])
+        if not task.cancelled() and task.exception() is None:
+            self._hold(task.result())
+            for edit in sorted(missed, key=lambda edit: edit.version or 0):
+                self._apply(edit, self._books.get(book))
+
+    def _hold(self, book: Book) -> None:
+        self._books[book.id] = book
+        self._books.move_to_end(book.id)
         self._make_room()
-        return loaded
 
     def _make_room(self) -> None:
         characters = sum(book.characters for book in self._books.values())
@@ -91,12 +126,99 @@ class Shelf:
             if book.id != SHARED_BOOK:
                 characters -= self._books.pop(book.id).characters
 
-    def default_show(self, guild: int | None, channel: int | None) -> int | None:
-        """The show meant when nobody names one: the channel's, else the server's, else none."""
-        if guild is None:
+    def setting(self, guild: int | None, name: str, *channels: int | None) -> str | None:
+        """A setting: that of the first of the channels that has one, else the server's own."""
+        places = (*filter(None, channels), 0)
+        found = (self.own_setting(guild, name, channel) for channel in places)
+        return next((value for value in found if value is not None), None)
+
+    def own_setting(self, guild: int | None, name: str, channel: int) -> str | None:
+        """What is set for just this channel; 0 is the server."""
+        return None if guild is None else self._settings.get((guild, channel, name))
+
+    def take(self, edit: Edit) -> None:
+        """Bring what is in memory up to date with an edit that has been committed.
+
+        An edit that is known already changes nothing; where one before it is not, the book is let
+        go, and loaded anew when it is next asked for.
+        """
+        for change in edit.changes:
+            self._put_beside(edit, change)
+        held = self._books.get(edit.book)
+        if edit.own_book and self._is_news(edit, (edit.guild, 0, READS)):
+            self._readings[edit.guild] = edit.book
+            held = held or self._copied(edit)
+        if edit.book in self._loading:
+            self._missed[edit.book].append(edit)
+        self._apply(edit, held)
+
+    def _apply(self, edit: Edit, held: Book | None) -> None:
+        if held is None or edit.version is None or held.version >= edit.version:
+            return
+        if held.version + 1 < edit.version:
+            self._books.pop(edit.book)
+            return
+        self._hold(held.apply(edit.changes, edit.version))
+        with suppress(RuntimeError):  # closed meanwhile
+            self._searcher.submit(self._change_words, edit)
+
+    def _copied(self, edit: Edit) -> Book | None:
+        """The shared book under the id of the copy that an edit made, if it is still the same."""
+        parent = self._books.get(SHARED_BOOK)
+        version = (edit.version or 0) - 1
+        if parent is None or parent.version != version:
             return None
-        value = self._defaults.get((guild, channel or 0)) or self._defaults.get((guild, 0))
-        return None if value is None else int(value)
+        return replace(parent, id=edit.book, origin=Origin(edit.book, parent.id, version))
+
+    def _is_news(self, edit: Edit, place: Place) -> bool:
+        """Whether nothing that was done after an edit is known of a place; then it is from now."""
+        if edit.id <= self._known.get(place, self._opened_at):
+            return False
+        self._known[place] = edit.id
+        return True
+
+    def _put_beside(self, edit: Edit, change: Change) -> None:
+        row, guild = change.row, edit.guild
+        if isinstance(row, Reading) and self._is_news(edit, (guild, 0, READS)):
+            self._readings.pop(guild, None)
+            if change.after is not None:
+                self._readings[guild] = row.book
+        elif isinstance(row, Setting) and self._is_news(edit, (guild, row.id, row.name)):
+            self._settings.pop((guild, row.id, row.name), None)
+            if change.after is not None:
+                self._settings[guild, row.id, row.name] = row.value
+
+    async def refresh(self, guild: int) -> None:
+        """Learn what others have done to a server's book since it was last looked at."""
+        place = (guild, 0, READS)
+        book, newest = await self._store.reading(guild)
+        if self._known.get(place, 0) <= newest:  # else it was read before what is known
+            self._known[place] = newest
+            self._readings.pop(guild, None)
+            if book is not None:
+                self._readings[guild] = book
+        held = self._books.get(self.book_id(guild))
+        if held is not None:
+            await self._catch_up(held)
+
+    async def _catch_up(self, held: Book) -> None:
+        version = await self._store.version(held.id)
+        for edit in await self._store.ledger.since(held.id, held.version):
+            self.take(edit)
+        if self._books.get(held.id, held).version < version:
+            self.drop([held.id])  # it was changed without an edit
+
+    def drop(self, books: Iterable[int]) -> None:
+        """Let go of books that were changed without an edit; they are loaded when asked for."""
+        for book in books:
+            for held in (self._books, self._loading, self._missed):
+                held.pop(book, None)
+
+    def leave(self, guild: int) -> None:
+        """Forget a server whose data was deleted: it reads the shared book, with no settings."""
+        self.drop([self._readings.pop(guild, 0)])
+        for key in [key for key in self._settings if key[0] == guild]:
+            del self._settings[key]
 
     async def quotes_with(self, book: Book, about: str) -> Sequence[int]:
         """The quotes of a book in which the words of `about` stand, best first.
@@ -113,12 +235,25 @@ class Shelf:
 
     def _search(self, book: Book, about: str) -> list[int]:
         """In the searching thread, which alone touches the full-text tables."""
-        key = (book.id, book.version)
-        words = self._words.get(key)
+        version, words = self._words.get(book.id, (0, None))
+        if words is not None and version < book.version:
+            words.close()
+            words = None
         if words is None:
             words = WordIndex((quote.id, quote.text) for quote in book.quotes.values())
-            self._words[key] = words
+            self._words[book.id] = (book.version, words)
             while len(self._words) > MOST_WORD_INDEXES:
-                self._words.popitem(last=False)[1].close()
-        self._words.move_to_end(key)
+                self._words.popitem(last=False)[1][1].close()
+        self._words.move_to_end(book.id)
         return words.search(about, MOST_FOUND)
+
+    def _change_words(self, edit: Edit) -> None:
+        """Change the full-text table of a book in step, if there is one; in the same thread."""
+        version, words = self._words.get(edit.book, (0, None))
+        if words is None or version + 1 != edit.version:
+            return
+        quotes = [change for change in edit.changes if change.kind is Quote]
+        removed = [change.id for change in quotes if change.after is None]
+        added = [(row.id, row.text) for _, row in quotes if isinstance(row, Quote)]
+        words.change(removed, added)
+        self._words[edit.book] = (edit.version, words)

@@ -13,13 +13,20 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from data.beside import new_book, put_beside, reading_of
 from data.book import SHARED_BOOK, Book
 from data.bookfile import Entry, Unpacked, size_of, starter, unpack
 from data.builder import BookBuilder
 from data.collector import COLLECTOR
+from data.departures import Departures
+from data.drafts import Drafts
+from data.edits import Change
 from data.errors import BadAddress
+from data.ids import Ids, deal
+from data.ledger import Ledger
 from data.migrations import migrate
-from data.rows import Row
+from data.people import People
+from data.rows import Kept, Reading, Setting, SourceText
 from data.sqlite import Connection, SQLite
 from data.tables import TABLES, insertion, query, reader, values_of
 
@@ -40,15 +47,6 @@ DELETE FROM draw WHERE (place, filter) IN (
     WHERE nth > $1
 )
 """
-
-
-class Setting(NamedTuple):
-    """One setting of a server; channel 0 is the server as a whole."""
-
-    guild: int
-    channel: int
-    name: str
-    value: str
 
 
 class DrawChange(NamedTuple):
@@ -74,21 +72,28 @@ def sqlite_path(address: str) -> Path:
 
 
 class Store:
-    """All that is kept on disk."""
+    """All that is kept on disk: books here; edits, drafts and ids in parts of their own."""
 
-    def __init__(self, database: SQLite) -> None:
+    def __init__(self, database: SQLite, home: int | None = None) -> None:
         self._database = database
+        self.home = home
+        self.ledger = Ledger(database, home)
+        self.drafts = Drafts(database)
+        self.ids = Ids(database)
+        self.people = People(database)
+        self.departures = Departures(database, home)
 
     @classmethod
-    async def open(cls, address: str) -> "Store":
+    async def open(cls, address: str, home: int | None = None) -> "Store":
         """Open the database, bring it up to date, and put the starter book into an empty one.
 
+        `home` is the server whose editors edit the shared book.
         Raises `BadAddress`, `NewerSchema`, `StoreUnavailable`.
         """
         database = await SQLite.open(sqlite_path(address))
         try:
             await migrate(database)
-            store = cls(database)
+            store = cls(database, home)
             await store._put_starter()
         except BaseException:
             await database.close()
@@ -113,19 +118,11 @@ class Store:
 
         Raises `BookFileError` like `fill`; then the server goes on with the book it had.
         """
-        now = int(time.time())
 
         async def work(connection: Connection) -> int:
-            book = await self._deal(connection, 1)
-            await connection.fetch(
-                "INSERT INTO book (id, version, made_at) VALUES ($1, 1, $2)", book, now
-            )
-            await connection.fetch(
-                "INSERT INTO reading (guild, book, since) VALUES ($1, $2, $3)"
-                " ON CONFLICT (guild) DO UPDATE SET book = $2, since = $3",
-                guild,
-                book,
-                now,
+            book = await new_book(connection, guild, 1)
+            await put_beside(
+                connection, guild, Change(await reading_of(connection, guild), Reading(guild, book))
             )
             await self._put(connection, book, file)
             return book
@@ -140,21 +137,15 @@ class Store:
         await self._database.transact(lambda connection: self._put(connection, book, file))
 
     async def _put(self, connection: Connection, book: int, file: Entry) -> None:
-        ids = count(await self._deal(connection, size_of(file)))
+        ids = count(await deal(connection, size_of(file)))
         await self._write(connection, book, unpack(file, lambda: next(ids)))
         await connection.fetch("UPDATE book SET version = version + 1 WHERE id = $1", book)
 
-    async def _deal(self, connection: Connection, many: int) -> int:
-        """Take `many` ids from the counter; returns the first of them."""
-        rows = await connection.fetch(
-            "UPDATE counter SET value = value + $1 WHERE name = 'id' RETURNING value", many
-        )
-        return int(rows[0][0]) - many + 1
-
     async def _write(self, connection: Connection, book: int, made: Unpacked) -> None:
+        texts = [SourceText(*item) for item in made.texts.items()]
         for kind in TABLES:
-            rows = [row for row in made.rows if type(row) is kind]
-            values = [(book, *values_of(row, made.texts.get(row.id))) for row in rows]
+            rows = [row for row in (*made.rows, *texts) if type(row) is kind]
+            values = [(book, *values_of(row)) for row in rows]
             await connection.run_many(insertion(kind), values)
 
     async def load(self, book: int) -> Book:
@@ -169,11 +160,12 @@ class Store:
             rows = await snapshot.fetch("SELECT version FROM book WHERE id = $1", book)
             builder = BookBuilder(book, int(rows[0][0]))
             for kind in TABLES:
-                await self._read(snapshot, book, kind, builder)
+                if kind is not SourceText:
+                    await self._read(snapshot, book, kind, builder)
         return builder.finish()
 
     async def _read(
-        self, snapshot: Connection, book: int, kind: type[Row], builder: BookBuilder
+        self, snapshot: Connection, book: int, kind: type[Kept], builder: BookBuilder
     ) -> None:
         read = reader(kind)
         # Closed at once when this is cancelled: later its cursor would outlive the connection.
@@ -187,17 +179,47 @@ class Store:
         rows = await self._database.fetch("SELECT guild, book FROM reading")
         return {int(guild): int(book) for guild, book in rows}
 
-    async def settings(self) -> list[Setting]:
-        """Every setting of every server."""
+    async def reading(self, guild: int) -> tuple[int | None, int]:
+        """The book that a server reads, none for the shared one; and the newest edit by then."""
+        rows = await self._database.fetch(
+            "SELECT (SELECT book FROM reading WHERE guild = $1),"
+            " (SELECT coalesce(max(id), 0) FROM edit)",
+            guild,
+        )
+        book, newest = rows[0]
+        return book, newest
+
+    async def version(self, book: int) -> int:
+        """The version of a book, 0 where there is none."""
+        rows = await self._database.fetch("SELECT version FROM book WHERE id = $1", book)
+        return int(rows[0][0]) if rows else 0
+
+    async def newest_edit(self) -> int:
+        """The id of the newest edit of all, 0 before the first. Later edits have higher ones."""
+        rows = await self._database.fetch("SELECT coalesce(max(id), 0) FROM edit")
+        return int(rows[0][0])
+
+    async def since(self, guild: int) -> int | None:
+        """Since when a server reads a book of its own, in seconds since 1970; none: the shared."""
+        rows = await self._database.fetch("SELECT since FROM reading WHERE guild = $1", guild)
+        return int(rows[0][0]) if rows else None
+
+    async def settings(self) -> list[tuple[int, Setting]]:
+        """Every setting of every server, with the server."""
         rows = await self._database.fetch("SELECT guild, channel, name, value FROM setting")
-        return [Setting(*row) for row in rows]
+        return [(int(guild), Setting(*rest)) for guild, *rest in rows]
 
     async def text_of(self, book: int, announcement: int) -> str | None:
         """The kept text of an announcement, or none."""
         rows = await self._database.fetch(
-            "SELECT text FROM announcement WHERE book = $1 AND id = $2", book, announcement
+            "SELECT text FROM source_text WHERE book = $1 AND id = $2", book, announcement
         )
         return rows[0][0] if rows else None
+
+    async def texts(self, book: int) -> dict[int, str]:
+        """The kept texts of all announcements of a book, by announcement."""
+        rows = await self._database.fetch("SELECT id, text FROM source_text WHERE book = $1", book)
+        return {int(announcement): text for announcement, text in rows}
 
     async def drawn(self, place: str, filter_: str) -> list[int]:
         """The quotes that a place has seen for a filter in its present round."""

@@ -9,17 +9,21 @@ from data.rows import (
     Announcement,
     Contributor,
     Credit,
+    Kept,
     Milestone,
+    Origin,
     Quote,
-    Row,
     Show,
+    SourceText,
     Speaker,
 )
 
 Values = tuple[Any, ...]
 
-TABLES: dict[type[Row], str] = {
+TABLES: dict[type[Kept], str] = {
+    Origin: "origin",
     Announcement: "announcement",
+    SourceText: "source_text",
     Show: "show",
     Contributor: "contributor",
     Milestone: "milestone",
@@ -29,7 +33,7 @@ TABLES: dict[type[Row], str] = {
 }
 """Every table of a book, those that others refer to first."""
 
-ORDER: dict[type[Row], str] = {Credit: "show, rank, id"}
+ORDER: dict[type[Kept], str] = {Credit: "show, rank, id"}
 """The order in which a table is read; `id` where nothing stands here."""
 
 CODERS: dict[str, Callable[[Any], Any]] = {
@@ -52,28 +56,58 @@ READERS: dict[str, Callable[[Any], Any]] = {
 """And the way back."""
 
 
-def query(kind: type[Row]) -> str:
+ASKED = {
+    "has_text": "EXISTS (SELECT 1 FROM source_text AS kept"
+    " WHERE kept.book = announcement.book AND kept.id = announcement.id)"
+}
+"""The fields of a row that are no columns of its table, and how they are asked for."""
+
+
+def columns_of(kind: type[Kept]) -> list[str]:
+    """The columns of a table in the row's order, `book` left out."""
+    return [field for field in kind._fields if field not in ASKED]
+
+
+def query(kind: type[Kept]) -> str:
     """The statement that reads one table of the book `$1`, its columns in the row's order."""
-    columns = ", ".join(
-        "text IS NOT NULL" if field == "has_text" else field for field in kind._fields
-    )
+    columns = ", ".join(ASKED.get(field, field) for field in kind._fields)
     order = ORDER.get(kind, "id")
     return f"SELECT {columns} FROM {TABLES[kind]} WHERE book = $1 ORDER BY {order}"  # noqa: S608 -- names from TABLES alone
 
 
-def insertion(kind: type[Row]) -> str:
+def insertion(kind: type[Kept]) -> str:
     """The statement that writes one row: the book, then the columns in the row's order."""
-    columns = ["text" if field == "has_text" else field for field in kind._fields]
+    columns = columns_of(kind)
     places = ", ".join(f"${number}" for number in range(1, len(columns) + 2))
     return f"INSERT INTO {TABLES[kind]} (book, {', '.join(columns)}) VALUES ({places})"  # noqa: S608 -- names from TABLES alone
 
 
-def reader(kind: type[Row]) -> Callable[[Values], Row]:
+def replacement(kind: type[Kept]) -> str:
+    """The statement that writes a row over the one with its id; it takes what `insertion` takes."""
+    columns = columns_of(kind)
+    told = ", ".join(f"{name} = ${number}" for number, name in enumerate(columns, start=2))
+    return f"UPDATE {TABLES[kind]} SET {told} WHERE book = $1 AND id = $2"  # noqa: S608 -- names from TABLES alone
+
+
+def deletion(kind: type[Kept]) -> str:
+    """The statement that takes the row `$2` out of the book `$1`."""
+    return f"DELETE FROM {TABLES[kind]} WHERE book = $1 AND id = $2"  # noqa: S608 -- names from TABLES alone
+
+
+def copying(kind: type[Kept]) -> str:
+    """The statement that copies one table of the book `$2` into the book `$1`."""
+    table, columns = TABLES[kind], ", ".join(columns_of(kind))
+    return (
+        f"INSERT INTO {table} (book, {columns}) SELECT $1, {columns} FROM {table} WHERE book = $2"  # noqa: S608 -- names from TABLES alone
+    )
+
+
+def reader(kind: type[Kept]) -> Callable[[Values], Kept]:
     """A function that makes a row of `kind` from the values that `query` reads."""
     coded = [(place, READERS[name]) for place, name in enumerate(kind._fields) if name in READERS]
     make = kind._make
 
-    def read(values: Values) -> Row:
+    def read(values: Values) -> Kept:
         plain = list(values)
         for place, decode in coded:
             plain[place] = decode(plain[place])
@@ -82,9 +116,10 @@ def reader(kind: type[Row]) -> Callable[[Values], Row]:
     return read
 
 
-def values_of(row: Row, text: str | None = None) -> Values:
-    """The values that `insertion` writes for a row; `text` is an announcement's kept text."""
+def values_of(row: Kept) -> Values:
+    """The values that `insertion` and `replacement` write for a row, after the book."""
+    columns = row._asdict()
     return tuple(
-        text if name == "has_text" else CODERS[name](value) if name in CODERS else value
-        for name, value in zip(row._fields, row, strict=True)
+        CODERS[name](columns[name]) if name in CODERS else columns[name]
+        for name in columns_of(type(row))
     )

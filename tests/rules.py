@@ -1,4 +1,4 @@
-"""Discord's rules for the components of a message, written down from its documentation."""
+"""Discord's rules for the components of a message and of a form, from its documentation."""
 
 import re
 from collections.abc import Callable
@@ -36,9 +36,14 @@ def assert_button(item: Component) -> None:
 def assert_picker(item: Component) -> None:
     """Check a select of texts."""
     assert_within(item["placeholder"], 1, 150)
-    assert 1 <= len(item["options"]) <= 25
-    assert len({option["value"] for option in item["options"]}) == len(item["options"])
-    for option in item["options"]:
+    assert_options(item["options"])
+
+
+def assert_options(options: list[Component]) -> None:
+    """Check what can be picked."""
+    assert 1 <= len(options) <= 25
+    assert len({option["value"] for option in options}) == len(options)
+    for option in options:
         assert_within(option["label"], 1, 100)
         assert_within(option["value"], 1, 100)
         assert_within(option.get("description", "none"), 1, 100)
@@ -110,3 +115,53 @@ def in_card(*items: Component) -> list[Component]:
 def in_row(*items: Component) -> list[Component]:
     """A message of these controls in one row."""
     return in_card({"type": 1, "components": list(items)})
+
+
+def assert_picked(item: Component) -> None:
+    """Check how many may be picked in a form, and what is picked at first."""
+    least, most = item["min_values"], item["max_values"]
+    assert least in (0, 1)
+    assert most == 1
+    assert item["required"] is (least == 1)
+
+
+def assert_choice(item: Component) -> None:
+    """Check a select of texts in a form: of its options one at most is picked at first."""
+    assert_picked(item)
+    assert_options(item["options"])
+    assert sum(option["default"] for option in item["options"]) <= 1
+
+
+def assert_role(item: Component) -> None:
+    """Check a select of roles."""
+    assert_picked(item)
+    assert len(item["default_values"]) <= 1
+    assert all(value["type"] == "role" and int(value["id"]) for value in item["default_values"])
+
+
+def assert_typed(item: Component) -> None:
+    """Check a text input: what it is filled in with may be sent as it is."""
+    assert item["style"] in (1, 2)
+    assert item["required"] in (True, False)
+    assert 1 <= item["max_length"] <= 4_000
+    if "value" in item:
+        assert_within(item["value"], 1, item["max_length"])
+
+
+FIELDS: dict[int, Callable[[Component], None]] = {3: assert_choice, 4: assert_typed, 6: assert_role}
+
+
+def assert_form(payload: Component) -> None:
+    """Check a form by the same documentation."""
+    assert_within(payload["title"], 1, 45)
+    assert 1 <= width(payload["custom_id"]) <= 100
+    labels = payload["components"]
+    assert 1 <= len(labels) <= 5
+    assert {label["type"] for label in labels} == {18}
+    ids = [label["component"]["custom_id"] for label in labels]
+    assert len(ids) == len(set(ids))
+    for label in labels:
+        assert_within(label["label"], 1, 45)
+        assert_within(label.get("description", "none"), 1, 100)
+        assert_within(label["component"]["custom_id"], 1, 100)
+        FIELDS[label["component"]["type"]](label["component"])

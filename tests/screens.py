@@ -44,9 +44,9 @@ class Listening(Screens):
         self.screens = self
         self.draws: dict[str, Draw] = {}
 
-    def add(self, verb: str, draw: Draw, *, aside: bool = False) -> None:
+    def add(self, verb: str, draw: Draw, *, aside: bool = False, editors: bool = False) -> None:
         """Take note of a screen."""
-        super().add(verb, draw, aside=aside)
+        super().add(verb, draw, aside=aside, editors=editors)
         self.draws[verb] = draw
 
     async def add_cog(self, _cog: object) -> None:

@@ -207,8 +207,8 @@ class Standin:
 
     async def _commands(self, request: web.Request) -> web.Response:
         if request.method == "PUT":
-            named = enumerate(await request.json(), 10)
-            self.commands = [c | {"id": str(n), "application_id": APPLICATION} for n, c in named]
+            ours = {"application_id": APPLICATION, "description": ""}  # menus have an empty one
+            self.commands = [ours | c | {"id": str(n)} for n, c in enumerate(await request.json())]
         return _reply(self.commands)
 
     async def _callback(self, request: web.Request) -> web.Response:

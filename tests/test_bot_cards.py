@@ -79,7 +79,7 @@ def test_controls_that_lead_to_one_place_are_one() -> None:
 def test_many_controls_fill_rows_of_five() -> None:
     many = tuple(Button(str(place), Target("show", str(place))) for place in range(40))
     rows = [item for item in walk(draw(Card(("x",), many)).components()) if item["type"] == 1]
-    assert [len(row["components"]) for row in rows] == [5, 5, 5]
+    assert [len(row["components"]) for row in rows] == [5, 5, 5, 5]
 
 
 def test_labels_are_cut_on_whole_characters() -> None:

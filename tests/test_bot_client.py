@@ -6,9 +6,9 @@ import pytest
 
 from bot import client, screens
 from bot.cards import Card
-from bot.client import SECONDS_BETWEEN_WRITES
 from bot.screens import Screens
 from bot.targets import Target
+from bot.upkeep import SECONDS_BETWEEN_WRITES
 from bot.words import words_for
 from data import Draws, Store, StoreUnavailable
 from tests.books import book_file, book_of
@@ -27,7 +27,8 @@ async def test_commands_that_cannot_be_sent_at_all(
         raise BrokenError
 
     monkeypatch.setattr(client, "sync_commands", fail)
-    await world.bot._send_commands()
+    world.bot._commands_sent = False
+    await world.bot.send_commands()
     assert [type(error) for error in world.unexpected_errors()] == [BrokenError]
     assert "Greenlight" in (await world.ask("help")).text
 

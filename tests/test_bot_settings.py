@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import SettingError, Settings, read_settings
+from bot.settings import Settings, read_settings
+from data import BadSetting
 
 TOKEN = "MTA.abc.def"
 
@@ -19,7 +20,7 @@ def read(tmp_path: Path, file: str = "", **environment: str) -> Settings:
 def test_nothing_is_needed(tmp_path: Path) -> None:
     settings = read_settings({}, tmp_path / "missing")
     assert settings == Settings(
-        None, None, "sqlite:///var/greenlight.db", None, None, "INFO", "text"
+        None, None, "sqlite:///var/greenlight.db", None, None, None, "INFO", "text"
     )
 
 
@@ -57,6 +58,10 @@ def test_the_api_base(tmp_path: Path) -> None:
     [
         ("DISCORD_TOKEN", "my secret password"),
         ("DISCORD_TOKEN", "a.b"),
+        ("HOME_GUILD_ID", "my server"),
+        ("HOME_GUILD_ID", "0"),
+        ("HOME_GUILD_ID", str(2**63)),
+        ("HOME_GUILD_ID", "²"),
         ("DISCORD_TOKEN", "ä.b.c"),
         ("DISCORD_API_BASE", "127.0.0.1:8080"),
         ("DISCORD_API_BASE", "ftp://x/api"),
@@ -73,7 +78,7 @@ def test_the_api_base(tmp_path: Path) -> None:
 def test_a_wrong_value_names_its_key_and_tells_no_secret(
     tmp_path: Path, key: str, value: str
 ) -> None:
-    with pytest.raises(SettingError, match=key) as caught:
+    with pytest.raises(BadSetting, match=key) as caught:
         read(tmp_path, **{key: value})
     assert "\n" not in str(caught.value)
     assert key != "DISCORD_TOKEN" or value not in str(caught.value)
@@ -81,11 +86,11 @@ def test_a_wrong_value_names_its_key_and_tells_no_secret(
 
 def test_a_file_that_is_no_text(tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes("LOG_LEVEL=INFO".encode("utf-16"))
-    with pytest.raises(SettingError, match="UTF-8"):
+    with pytest.raises(BadSetting, match="UTF-8"):
         read_settings({}, tmp_path / ".env")
 
 
 @pytest.mark.parametrize("value", ["4", "3-1", "x", "0-4", "1,,2", "-1"])
 def test_shards_that_do_not_exist(tmp_path: Path, value: str) -> None:
-    with pytest.raises(SettingError, match="SHARD_IDS"):
+    with pytest.raises(BadSetting, match="SHARD_IDS"):
         read(tmp_path, SHARD_COUNT="4", SHARD_IDS=value)

@@ -147,7 +147,7 @@ def test_ids_are_dealt_without_a_gap_and_lead_from_row_to_row() -> None:
 
 def test_an_entry_without_more_than_it_must_have_makes_a_row_of_nones() -> None:
     file = ONE_OF_EACH
-    assert one(file, Announcement)[2:] == ("The Press", None, None, False)
+    assert one(file, Announcement)[2:] == ("The Press", None, None, None, False)
     assert one(file, Show)[2:] == ((), "series", *[None] * 7, False)
     assert one(file, Contributor)[2:] == ("person", None, ())
     assert one(file, Milestone)[2:] == ("ordered", *[None] * 4, False)

@@ -1,30 +1,47 @@
 """The builder makes the same book whatever the slices, and every index over its rows."""
 
+import random
+from collections.abc import Mapping
 from dataclasses import fields
 from itertools import count, pairwise
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import Book, NameIndex, Show
 from data.bookfile import Entry, unpack
 from data.builder import BookBuilder
+from data.index import place_of
 from data.names import Name
-from data.rows import Row
+from data.rows import Credit, Origin, Row, SourceText
 from tests.books import book_file, book_of, contributor, generated, show
 
-CHECKED = settings(deadline=None, database=None, max_examples=100)
+CHECKED = settings(deadline=None, database=None, max_examples=50)
+
+TYPED = ("", "mar", "bacor")
 
 
 def content(book: Book) -> dict[str, Any]:
-    """Everything in a book, as something that can be compared."""
-    found = {field.name: getattr(book, field.name) for field in fields(book)}
-    index = {field.name: getattr(book.index, field.name) for field in fields(book.index)}
-    for name, value in index.items():
-        if isinstance(value, NameIndex):
-            index[name] = [value.complete(typed, 1_000) for typed in ("", "b", "ma", "mar")]
+    """Everything in a book, as something that can be compared, and that no change can reach.
+
+    What is kept of earlier questions is no part of it, nor are keys under which nothing stands.
+    """
+    found = {field.name: _copied(getattr(book, field.name)) for field in fields(book)}
+    index = {field.name: _copied(getattr(book.index, field.name)) for field in fields(book.index)}
+    del index["asked"]
     return {**found, "index": index}
+
+
+def _copied(value: object) -> object:
+    if isinstance(value, NameIndex):
+        asked: Any = (value.exact, value.complete, value.nearest, value.best)
+        return value.complete("", 1_000), [ask(typed) for ask in asked for typed in TYPED]
+    if isinstance(value, Mapping):
+        return {key: _copied(some) for key, some in value.items() if some}
+    # A row is a tuple too, and stays one.
+    return list(value) if isinstance(value, list) else value
 
 
 def rows_of(file: Entry) -> list[Row]:
@@ -86,3 +103,43 @@ def test_a_book_of_nothing_is_a_book() -> None:
     assert book.listed_shows() == []
     assert book.announcements_for(None) == []
     assert list(book.quotes_for(None, None)) == []
+
+
+@CHECKED
+@given(st.randoms(use_true_random=False))
+def test_rows_may_come_in_any_order(chance: random.Random) -> None:
+    ordered, shuffled = BookBuilder(7, 3), BookBuilder(7, 3)
+    rows = sorted(ROWS, key=place_of)
+    ordered.add(rows)
+    chance.shuffle(rows)
+    shuffled.add(rows)
+    assert content(shuffled.finish()) == content(ordered.finish())
+
+
+def test_credits_are_in_the_order_of_shows_and_ranks_whatever_their_ids() -> None:
+    builder = BookBuilder(7, 3)
+    made = [(1, 2, 0), (2, 1, 9), (3, 2, 5), (4, 1, 3), (5, 1, 3)]
+    builder.add(
+        Credit(item, show, 8, "star", None, None, rank, 9, None, False) for item, show, rank in made
+    )
+    index = builder.finish().index
+    assert [credit.id for credit in index.credits_by[8]] == [4, 5, 2, 1, 3]
+    assert [fact.id for fact in index.facts[9]] == [4, 5, 2, 1, 3]
+    assert [credit.id for credit in index.credits[1]] == [4, 5, 2]
+
+
+def test_asking_for_what_is_not_there_leaves_nothing_behind() -> None:
+    index = book_of(book_file(credits=[{}])).index
+    before = dict(index.credits)
+    with pytest.raises(KeyError):
+        index.credits[0]
+    assert index.credits == before
+
+
+def test_a_book_may_have_an_origin_and_holds_no_texts() -> None:
+    builder = BookBuilder(7, 3)
+    builder.add([Origin(7, 1, 4), SourceText(1, "The words of the announcement.")])
+    book = builder.finish()
+    assert book.origin == Origin(7, 1, 4)
+    assert content(book) == content(BookBuilder(7, 3).finish()) | {"origin": Origin(7, 1, 4)}
+    assert BookBuilder(7, 3).finish().origin is None

@@ -9,7 +9,16 @@ from typing import Any
 
 import pytest
 
-from data import NewerSchema, StoreUnavailable
+from data import (
+    Announcement,
+    Change,
+    NewerSchema,
+    Setting,
+    Signature,
+    Speaker,
+    Store,
+    StoreUnavailable,
+)
 from data.migrations import Migration, known, migrate, statements
 from data.sqlite import SQLite
 
@@ -104,6 +113,107 @@ async def test_a_new_database_gets_all_of_ours_once(database: SQLite) -> None:
     assert all(before <= row[2] <= time.time() for row in recorded)
     assert await migrate(database) == []
     assert await database.fetch("SELECT number, name, applied_at FROM migration") == recorded
+
+
+BEFORE_EDITS = """
+UPDATE counter SET value = 90;
+INSERT INTO book (id, version, made_at) VALUES (50, 4, 1700000000);
+INSERT INTO book (id, version, made_at) VALUES (51, 2, 1700000001);
+INSERT INTO reading (guild, book, since) VALUES (200, 50, 1700000002);
+INSERT INTO setting (guild, channel, name, value) VALUES (200, 0, 'default_show', '61');
+INSERT INTO setting (guild, channel, name, value) VALUES (300, 9, 'default_show', '61');
+INSERT INTO announcement (book, id, headline, publisher, date, link, text)
+VALUES (1, 60, 'News', 'The Press', '2024-04-17', 'https://a.example/', 'It begins, said Ann.');
+INSERT INTO announcement (book, id, headline, publisher, date, link, text)
+VALUES (50, 60, 'News', 'The Press', NULL, NULL, 'Another text; of several
+lines.');
+INSERT INTO announcement (book, id, headline, publisher, date, link, text)
+VALUES (50, 62, 'Without', 'The Press', NULL, NULL, NULL);
+INSERT INTO show
+VALUES (50, 61, 'Show', '["S"]', 'series', NULL, NULL, 3, NULL, NULL, 60, 'So.', 1);
+INSERT INTO contributor VALUES (50, 63, 'Ann', 'person', NULL, '[]');
+INSERT INTO credit VALUES (50, 64, 61, 63, 'star', NULL, NULL, 0, 62, NULL, 0);
+INSERT INTO quote VALUES (50, 65, 'It begins', '[[63, "star"]]', '[61]', 'verbatim', 60, NULL, 0);
+INSERT INTO draw VALUES ('channel 9', '..', 1700000003);
+INSERT INTO drawn VALUES ('channel 9', '..', 65);
+INSERT INTO synced VALUES (5, 'abc', 1700000004);
+"""
+
+
+async def forget(database: SQLite, migration: Migration) -> None:
+    """Let it not have been recorded as applied."""
+    await database.transact(
+        lambda connection: connection.fetch(
+            "DELETE FROM migration WHERE number = $1", migration.number
+        )
+    )
+
+
+async def test_what_was_there_before_edits_is_kept(database: SQLite) -> None:
+    filled = Migration(2, "filled", BEFORE_EDITS)
+    await migrate(database, [known()[0], filled])
+    await forget(database, filled)
+    untouched = ("show", "contributor", "credit", "quote", "draw", "drawn", "synced", "counter")
+    before = {table: await database.fetch(f"SELECT * FROM {table}") for table in untouched}  # noqa: S608 -- our own names
+    assert await migrate(database) == [migration.name for migration in known()[1:]]
+    after = {table: await database.fetch(f"SELECT * FROM {table}") for table in untouched}  # noqa: S608 -- our own names
+    assert after == before
+    assert await database.fetch("PRAGMA foreign_key_check") == []
+    assert await database.fetch("PRAGMA integrity_check") == [("ok",)]
+    assert await database.fetch("SELECT id, version, guild FROM book ORDER BY id") == [
+        (1, 1, None),
+        (50, 4, 200),
+        (51, 2, None),
+    ]
+    store = Store(database)
+    assert await store.readings() == {200: 50}
+    assert sorted(await store.settings()) == [
+        (200, Setting(0, "default_show", "61")),
+        (300, Setting(9, "default_show", "61")),
+    ]
+    assert await store.text_of(1, 60) == "It begins, said Ann."
+    assert await store.text_of(50, 60) == "Another text; of several\nlines."
+    assert await store.text_of(50, 62) is None
+    shared, own = await store.load(1), await store.load(50)
+    news = Announcement(
+        60, "News", "The Press", "2024-04-17", "https://a.example/", None, has_text=True
+    )
+    assert shared.announcements == {60: news}
+    assert own.announcements == {
+        60: news._replace(date=None, link=None),
+        62: Announcement(62, "Without", "The Press", None, None, None, has_text=False),
+    }
+    assert own.quotes[65].speakers == (Speaker(63, "star"),)
+
+
+async def test_a_database_from_before_edits_can_be_edited(database: SQLite) -> None:
+    filled = Migration(2, "filled", BEFORE_EDITS)
+    await migrate(database, [known()[0], filled])
+    await forget(database, filled)
+    await migrate(database)
+    store = Store(database)
+    own = await store.load(50)
+    show = own.shows[61]
+    edit = await store.ledger.commit(
+        Signature(200, 7, 1, "save", "form 1"),
+        own,
+        [Change(show, show._replace(genre="drama")), Change(own.credits[64], None)],
+    )
+    assert (edit.book, edit.version, edit.own_book) == (50, 5, False)
+    assert edit.id == 91
+    after = await store.load(50)
+    assert after.shows[61].genre == "drama"
+    assert not after.credits
+    for change in (
+        Change(None, Setting(0, "answers", "private")),
+        Change(Setting(0, "default_show", "61"), None),
+    ):
+        number = await store.newest_edit() + 1
+        await store.ledger.arrange(Signature(200, 7, number, "set", f"form {number}"), [change])
+    assert sorted(await store.settings()) == [
+        (200, Setting(0, "answers", "private")),
+        (300, Setting(9, "default_show", "61")),
+    ]
 
 
 async def test_all_our_tables_are_strict(database: SQLite) -> None:

@@ -158,12 +158,12 @@ def test_one_entry_for_one_thing_by_the_name_that_matched() -> None:
     assert [name.id for name, _ in names.nearest("the boot")] == [7, 8]
 
 
-def test_nothing_typed_lists_main_names_as_they_were_given() -> None:
+def test_nothing_typed_lists_main_names_by_their_ids() -> None:
     names = index_of(
         Name(3, "C", True), Name(3, "See", False), Name(1, "B", True), Name(2, "A", True)
     )
-    assert texts(names.complete("")) == ["C", "B", "A"]
-    assert texts(names.complete(" \t", 2)) == ["C", "B"]
+    assert texts(names.complete("")) == ["B", "A", "C"]
+    assert texts(names.complete(" \t", 2)) == ["B", "A"]
 
 
 @pytest.mark.parametrize("typed", ["", "star", "s", "tar", "stra city", "star sea"])

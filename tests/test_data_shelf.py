@@ -1,51 +1,14 @@
 """The shelf holds the books in memory: one object for all who read it, loaded once, bounded."""
 
 import asyncio
-import threading
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 
 import pytest
 
-from data import SHARED_BOOK, Book, Shelf, Store, StoreUnavailable
-from data.store import Setting
-from tests.books import book_file, book_of, generated
+from data import ANSWERS, DEFAULT_SHOW, SHARED_BOOK, Setting, Shelf, Store, StoreUnavailable
+from tests.books import generated
 from tests.leaks import nothing_left
-
-SIZE = 1_000
-"""Characters of the quote in each book of the library."""
-
-
-def sized(book: int) -> Book:
-    """A book of about `SIZE` characters."""
-    return book_of(book_file(quotes=[{"text": "x" * SIZE}]), book)
-
-
-class Library(Store):
-    """A store of five books, the n-th read by server n; it counts what it is asked for."""
-
-    def __init__(self) -> None:
-        self.books = {number: sized(number) for number in range(1, 6)}
-        self.loads: list[int] = []
-        self.down = False
-        self.go_on = asyncio.Event()
-        self.go_on.set()
-        self.set: list[Setting] = []
-
-    async def load(self, book: int) -> Book:
-        """One of the books."""
-        self.loads.append(book)
-        await self.go_on.wait()
-        if self.down:
-            raise StoreUnavailable("down")
-        return self.books[book]
-
-    async def readings(self) -> dict[int, int]:
-        """Which server reads which."""
-        return {number: number for number in self.books if number != SHARED_BOOK}
-
-    async def settings(self) -> list[Setting]:
-        """What was set."""
-        return self.set
+from tests.library import SIZE, Library
 
 
 @pytest.fixture
@@ -161,127 +124,44 @@ async def test_books_unasked_for_longest_are_dropped_but_never_the_shared_one(
     assert await shelf.book(2) is library.books[2]
 
 
-async def test_the_show_that_is_meant_is_the_channels_then_the_servers(
+async def test_a_setting_is_the_channels_then_that_around_it_then_the_servers(
     shelf: Shelf, library: Library
 ) -> None:
-    assert shelf.default_show(1, 10) is None
+    assert shelf.setting(1, DEFAULT_SHOW, 10) is None
     library.set = [
-        Setting(1, 0, "default_show", "5"),
-        Setting(1, 10, "default_show", "6"),
-        Setting(2, 20, "default_show", "7"),
+        (1, Setting(0, DEFAULT_SHOW, "5")),
+        (1, Setting(10, DEFAULT_SHOW, "6")),
+        (1, Setting(11, ANSWERS, "private")),
+        (2, Setting(20, DEFAULT_SHOW, "7")),
     ]
     await shelf.open()
-    assert shelf.default_show(1, 10) == 6
-    assert shelf.default_show(1, 11) == shelf.default_show(1, None) == 5
-    assert shelf.default_show(2, 20) == 7
-    assert shelf.default_show(2, 21) is shelf.default_show(2, None) is None
-    assert shelf.default_show(None, 10) is shelf.default_show(3, 10) is None
+    assert shelf.setting(1, DEFAULT_SHOW, 10) == shelf.setting(1, DEFAULT_SHOW, 10, 11) == "6"
+    assert shelf.setting(1, DEFAULT_SHOW, 12, 10) == shelf.setting(1, DEFAULT_SHOW, None, 10) == "6"
+    assert shelf.setting(1, DEFAULT_SHOW, 11) == shelf.setting(1, DEFAULT_SHOW, None) == "5"
+    assert shelf.setting(1, DEFAULT_SHOW) == shelf.setting(1, DEFAULT_SHOW, 12, None) == "5"
+    assert shelf.setting(1, ANSWERS, 11) == "private"
+    assert shelf.setting(1, ANSWERS, 10) is shelf.setting(1, ANSWERS) is None
+    assert shelf.setting(2, DEFAULT_SHOW, 20) == "7"
+    assert shelf.setting(2, DEFAULT_SHOW, 10) is shelf.setting(2, DEFAULT_SHOW) is None
+    assert shelf.setting(None, DEFAULT_SHOW, 10) is shelf.setting(3, DEFAULT_SHOW, 10) is None
 
 
-SAID = ["The moon is far.", "Mars is far away.", "A red planet."]
-
-
-def sayings(texts: Iterable[str], version: int = 1) -> Book:
-    """A book in which this was said."""
-    return book_of(book_file(quotes=[{"text": text} for text in texts]), 7, version)
-
-
-async def found(shelf: Shelf, book: Book, about: str) -> list[str]:
-    """The quotes with these words."""
-    return [book.quotes[quote].text for quote in await shelf.quotes_with(book, about)]
-
-
-async def test_quotes_are_found_by_their_words(shelf: Shelf) -> None:
-    book = sayings(SAID)
-    assert await found(shelf, book, "moon") == SAID[:1]
-    assert sorted(await found(shelf, book, "FAR!")) == sorted(SAID[:2])
-    assert await found(shelf, book, "venus") == []
-    assert await found(shelf, book, "") == []
-
-
-async def test_the_same_question_gives_the_same_object(shelf: Shelf) -> None:
-    book, newer = sayings(SAID), sayings(SAID[1:], version=2)
-    first = await shelf.quotes_with(book, "far")
-    assert await shelf.quotes_with(book, " Far? ") is first
-    assert await found(shelf, newer, "far") == SAID[1:2]
-    assert await shelf.quotes_with(book, "far") == first
-
-
-async def test_what_the_held_book_does_not_have_is_not_found(shelf: Shelf) -> None:
-    whole, part = sayings(SAID), sayings(SAID[:1])
-    assert sorted(await found(shelf, whole, "far")) == sorted(SAID[:2])
-    assert await found(shelf, part, "far away") == []
-    assert await found(shelf, part, "far") == SAID[:1]
-
-
-async def test_questions_at_the_same_time_get_their_own_answers(shelf: Shelf) -> None:
-    book = sayings(SAID)
-    words = ("moon", "mars", "planet") * 5
-    answers = await asyncio.gather(*(found(shelf, book, word) for word in words))
-    assert answers == [[text] for text in SAID] * 5
-
-
-class Words:
-    """A full-text index that notes what becomes of it."""
-
-    closed: list[str]
-    threads: set[int]
-    fail = False
-
-    def __init__(self, quotes: Iterable[tuple[int, str]]) -> None:
-        self._texts = dict(quotes)
-        self.threads.add(threading.get_ident())
-
-    def search(self, typed: str, limit: int) -> list[int]:
-        """Everything, at most `limit`."""
-        self.threads.add(threading.get_ident())
-        if self.fail:
-            raise ValueError(typed)
-        return list(self._texts)[:limit]
-
-    def close(self) -> None:
-        """Note it."""
-        self.closed += self._texts.values()
-
-
-@pytest.fixture
-def words(monkeypatch: pytest.MonkeyPatch) -> type[Words]:
-    """Full-text indexes that note what becomes of them."""
-    monkeypatch.setattr("data.shelf.WordIndex", Words)
-    Words.closed, Words.threads, Words.fail = [], set(), False
-    return Words
-
-
-async def test_word_indexes_are_bounded_and_the_one_unasked_for_longest_goes(
-    library: Library, words: type[Words], monkeypatch: pytest.MonkeyPatch
+async def test_what_is_set_for_one_channel_can_be_asked_alone(
+    shelf: Shelf, library: Library
 ) -> None:
-    monkeypatch.setattr("data.shelf.MOST_WORD_INDEXES", 2)
-    shelf = Shelf(library)
-    versions = {number: sayings([f"version {number}"], number) for number in (1, 2, 3)}
-    for number in (1, 2, 1, 3, 1):
-        assert await found(shelf, versions[number], "x") == [f"version {number}"]
-    assert words.closed == ["version 2"]
-    await shelf.close()
-    assert sorted(words.closed) == ["version 1", "version 2", "version 3"]
+    library.set = [(1, Setting(0, DEFAULT_SHOW, "5")), (1, Setting(10, DEFAULT_SHOW, "6"))]
+    await shelf.open()
+    assert [shelf.own_setting(1, DEFAULT_SHOW, channel) for channel in (0, 10, 11)] == [
+        "5",
+        "6",
+        None,
+    ]
+    assert shelf.own_setting(None, DEFAULT_SHOW, 0) is shelf.own_setting(2, DEFAULT_SHOW, 0) is None
 
 
-async def test_one_thread_of_its_own_searches(shelf: Shelf, words: type[Words]) -> None:
-    book = sayings(SAID)
-    await asyncio.gather(*(found(shelf, book, str(number)) for number in range(50)))
-    assert len(words.threads - {threading.get_ident()}) == 1 == len(words.threads)
-
-
-async def test_no_more_is_searched_for_than_can_be_used(
-    shelf: Shelf, words: type[Words], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("data.shelf.MOST_FOUND", 2)
-    assert await found(shelf, sayings(SAID), "x") == SAID[:2]
-
-
-async def test_a_search_that_fails_can_be_tried_again(shelf: Shelf, words: type[Words]) -> None:
-    book = sayings(SAID)
-    words.fail = True
-    with pytest.raises(ValueError, match="x"):
-        await shelf.quotes_with(book, "x")
-    words.fail = False
-    assert await found(shelf, book, "x") == SAID
+async def test_the_home_server_reads_the_shared_book(shelf: Shelf, library: Library) -> None:
+    library.home = 2
+    await shelf.open()
+    assert shelf.book_id(2) == SHARED_BOOK
+    assert shelf.held(2) is library.books[SHARED_BOOK]
+    assert shelf.book_id(3) == 3

@@ -2,9 +2,7 @@
 
 import asyncio
 import gc
-import sqlite3
 import sys
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +10,12 @@ import pytest
 
 from data import (
     SHARED_BOOK,
+    Announcement,
     BadAddress,
     Book,
     BookFileError,
     NewerSchema,
+    SourceText,
     Store,
     StoreUnavailable,
     starter,
@@ -25,21 +25,10 @@ from data.rows import Row
 from data.store import SQLITE_PREFIX, sqlite_path
 from data.tables import TABLES
 from tests.books import book_file, book_of, generated, show
+from tests.kept import everything, made, new_id, raw, shared, signed
 from tests.leaks import nothing_left
 
 BROKEN = book_file(shows=[{}, {"spinoff_of": "nobody"}])
-
-
-def raw(address: str, statement: str, *arguments: object) -> list[Any]:
-    """What a statement of ours gives, past the store."""
-    with closing(sqlite3.connect(sqlite_path(address))) as connection, connection:
-        return connection.execute(statement, arguments).fetchall()
-
-
-def everything(address: str) -> dict[str, list[Any]]:
-    """All rows of all tables."""
-    tables = raw(address, "SELECT name FROM sqlite_schema WHERE type = 'table'")
-    return {table: raw(address, f"SELECT * FROM {table}") for (table,) in tables}  # noqa: S608 -- our own names
 
 
 def rows_of(book: Book) -> list[Row]:
@@ -167,6 +156,26 @@ async def test_a_server_that_gets_another_book_reads_that_one(store: Store) -> N
     second = await store.make_book(1, book_file(shows=[{}, {}]))
     assert await store.readings() == {1: second}
     assert [len((await store.load(book)).shows) for book in (first, second)] == [1, 2]
+
+
+async def test_a_text_is_kept_beside_its_announcement(store: Store) -> None:
+    source = await new_id(store)
+    news = Announcement(source, "News", "The Press", None, None, 5, has_text=False)
+    book = await shared(store)
+    first = await store.ledger.commit(signed(), book, [made(news)])
+    own = await store.load(first.book)
+    assert own.announcements[source] == news
+    assert await store.text_of(own.id, source) is None
+    text = SourceText(source, "All of it.")
+    second = await store.ledger.commit(signed(), own, [made(text)])
+    own = await store.load(own.id)
+    assert own.announcements[source] == news._replace(has_text=True)
+    assert await store.text_of(own.id, source) == "All of it."
+    assert await store.texts(own.id) == {source: "All of it."}
+    assert await store.texts(SHARED_BOOK) == {}
+    assert await store.text_of(SHARED_BOOK, source) is None
+    await store.ledger.commit(signed(), own, [second.changes[0].inverse], undoes=second.id)
+    assert (await store.load(own.id)).announcements[source] == news
 
 
 async def test_ids_are_never_given_again(address: str, store: Store) -> None:

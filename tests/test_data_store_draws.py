@@ -1,21 +1,15 @@
 """What the store keeps beside the books: draws, settings, the commands last synced."""
 
-import sqlite3
-from contextlib import closing
-from typing import Any
+import time
 
 import pytest
 
-from data import Store, StoreUnavailable
-from data.store import KEPT_DAYS, KEPT_FILTERS, DrawChange, Setting, sqlite_path
+from data import SHARED_BOOK, Setting, Store, StoreUnavailable
+from data.store import KEPT_DAYS, KEPT_FILTERS, DrawChange
+from tests.books import book_file
+from tests.kept import GUILD, changed, raw, shared, signed, star_city
 
 DAY = 86_400
-
-
-def raw(address: str, statement: str) -> list[Any]:
-    """What a statement of ours gives, past the store."""
-    with closing(sqlite3.connect(sqlite_path(address))) as connection, connection:
-        return connection.execute(statement).fetchall()
 
 
 async def test_what_was_drawn_is_kept_by_place_and_filter(store: Store) -> None:
@@ -82,6 +76,37 @@ async def test_settings_are_read(address: str, store: Store) -> None:
         "INSERT INTO setting VALUES (1, 0, 'default_show', '5'), (1, 7, 'default_show', '6')",
     )
     assert sorted(await store.settings()) == [
-        Setting(1, 0, "default_show", "5"),
-        Setting(1, 7, "default_show", "6"),
+        (1, Setting(0, "default_show", "5")),
+        (1, Setting(7, "default_show", "6")),
     ]
+
+
+async def test_a_book_that_is_given_belongs_to_its_server(store: Store, address: str) -> None:
+    book = await store.make_book(GUILD, book_file())
+    assert raw(address, "SELECT id, guild FROM book ORDER BY id") == [(1, None), (book, GUILD)]
+    assert await store.reading(GUILD) == (book, 0)
+    assert (await store.load(book)).origin is None
+
+
+async def test_a_book_has_a_version(store: Store) -> None:
+    assert await store.version(SHARED_BOOK) == 2
+    assert await store.version(4_711) == 0
+    assert await store.newest_edit() == 0
+    book = await shared(store)
+    edits = [
+        await store.ledger.commit(signed(guild), book, [changed(star_city(book), genre="x")])
+        for guild in (GUILD, GUILD + 1)
+    ]
+    assert await store.newest_edit() == edits[1].id > edits[0].id
+    assert await store.version(edits[0].book) == 3
+    assert await store.version(SHARED_BOOK) == 2
+
+
+async def test_since_when_a_server_reads_its_book(store: Store) -> None:
+    assert await store.since(GUILD) is None
+    before = int(time.time())
+    await store.make_book(GUILD, book_file())
+    since = await store.since(GUILD)
+    assert since is not None
+    assert before <= since <= time.time()
+    assert await store.since(GUILD + 1) is None

@@ -6,86 +6,16 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from data.migrations import known, statements
-from data.rows import (
-    CONTRIBUTOR_KINDS,
-    MILESTONE_KINDS,
-    ROLES,
-    SHOW_KINDS,
-    VERDICTS,
-    Acclaim,
-    Announcement,
-    Contributor,
-    Credit,
-    Milestone,
-    Quote,
-    Row,
-    Show,
-    Speaker,
-)
+from data.rows import Announcement, Contributor, Credit, Kept, Origin, SourceText
 from data.sqlite import bound
-from data.tables import TABLES, insertion, query, reader, values_of
+from data.tables import TABLES, copying, deletion, insertion, query, reader, replacement, values_of
+from tests.rows import ANNOUNCEMENTS, IDS, PAIRS, TEXT, WITHIN
 
 CHECKED = settings(deadline=None, database=None, max_examples=200)
 
 BOOK = 1
-
-IDS = st.integers(1, 2**62)
-TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1)
-SHORT = TEXT.filter(lambda text: len(text) <= 100)
-SEASON = st.none() | st.integers(1, 999)
-DATE = st.none() | st.sampled_from(["2024", "2024-04", "2024-04-17"])
-NAMES = st.lists(SHORT, max_size=3).map(tuple)
-ORIGIN = (st.none() | IDS, st.none() | SHORT, st.booleans())
-SPEAKERS = st.lists(st.builds(Speaker, IDS, st.none() | SHORT), max_size=3).map(tuple)
-
-ANNOUNCEMENT = st.builds(
-    Announcement, IDS, SHORT, SHORT, DATE, st.none() | SHORT, st.just(value=False)
-)
-ROWS: st.SearchStrategy[Row] = st.one_of(
-    ANNOUNCEMENT,
-    st.builds(
-        Show,
-        IDS,
-        SHORT,
-        NAMES,
-        st.sampled_from(SHOW_KINDS),
-        st.none() | SHORT,
-        st.none() | SHORT,
-        st.none() | st.integers(0, 999),
-        st.none() | IDS,
-        st.none() | SHORT,
-        *ORIGIN,
-    ),
-    st.builds(Milestone, IDS, IDS, st.sampled_from(MILESTONE_KINDS), SEASON, DATE, *ORIGIN),
-    st.builds(
-        Contributor, IDS, SHORT, st.sampled_from(CONTRIBUTOR_KINDS), st.none() | SHORT, NAMES
-    ),
-    st.builds(
-        Credit,
-        IDS,
-        IDS,
-        IDS,
-        st.sampled_from(ROLES),
-        st.none() | SHORT,
-        st.none() | SHORT,
-        st.integers(-(2**31), 2**31),
-        *ORIGIN,
-    ),
-    st.builds(Acclaim, IDS, IDS, st.none(), SEASON, SHORT, st.none() | SHORT, *ORIGIN),
-    st.builds(Acclaim, IDS, st.none(), IDS, SEASON, SHORT, st.none() | SHORT, *ORIGIN),
-    st.builds(
-        Quote,
-        IDS,
-        SHORT,
-        SPEAKERS,
-        st.lists(IDS, max_size=3, unique=True).map(tuple),
-        st.none() | st.sampled_from(VERDICTS),
-        *ORIGIN,
-    ),
-)
 
 
 @pytest.fixture(scope="module")
@@ -100,41 +30,109 @@ def tables() -> Iterator[sqlite3.Connection]:
     connection.close()
 
 
-def put(tables: sqlite3.Connection, book: int, row: Row, text: str | None = None) -> None:
-    """Write a row into a book."""
-    tables.execute(insertion(type(row)), bound((book, *values_of(row, text))))
+def put(tables: sqlite3.Connection, book: int, *rows: Kept) -> None:
+    """Write rows into a book."""
+    for row in rows:
+        tables.execute(insertion(type(row)), bound((book, *values_of(row))))
 
 
-def got(tables: sqlite3.Connection, book: int, kind: type[Row]) -> list[Row]:
-    """All rows of a kind in a book, as they are read."""
+def got(tables: sqlite3.Connection, book: int, kind: type[Kept]) -> list[Kept]:
+    """All rows of a kind in a book, as they are read; by id, to be compared."""
     values = tables.execute(query(kind), bound([book])).fetchall()
-    return [reader(kind)(value) for value in values]
+    return sorted((reader(kind)(value) for value in values), key=lambda row: row.id)
+
+
+def is_same(row: Kept, other: Kept) -> bool:
+    """Whether two rows are the same, with the same types in them."""
+    types = [type(value) for value in row]
+    return row == other and type(row) is type(other) and types == [type(value) for value in other]
 
 
 @CHECKED
-@given(row=ROWS)
-def test_every_row_comes_back_as_it_was(tables: sqlite3.Connection, row: Row) -> None:
+@given(row=WITHIN)
+def test_every_row_comes_back_as_it_was(tables: sqlite3.Connection, row: Kept) -> None:
     tables.rollback()  # what an example that failed has left
     put(tables, BOOK, row)
     (back,) = got(tables, BOOK, type(row))
     tables.rollback()
-    assert back == row
-    assert type(back) is type(row)
-    assert [type(value) for value in back] == [type(value) for value in row]
+    assert is_same(back, row)
+
+
+def test_a_book_says_where_it_comes_from(tables: sqlite3.Connection) -> None:
+    origin, later = Origin(BOOK, 7, 3), Origin(BOOK, 7, 4)
+    put(tables, BOOK, origin)
+    put(tables, BOOK + 1, Origin(BOOK + 1, 7, 3))
+    before = got(tables, BOOK, Origin)
+    tables.execute(replacement(Origin), bound((BOOK, *values_of(later))))
+    after = got(tables, BOOK, Origin)
+    tables.execute(deletion(Origin), bound((BOOK, BOOK)))
+    left = [got(tables, book, Origin) for book in (BOOK, BOOK + 1)]
+    with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+        put(tables, BOOK, Origin(BOOK + 1, 7, 3))
+    tables.rollback()
+    assert (before, after) == ([origin], [later])
+    assert left == [[], [Origin(BOOK + 1, 7, 3)]]
 
 
 @CHECKED
-@given(row=ANNOUNCEMENT, text=TEXT)
-def test_the_text_of_an_announcement_stays_in_the_table(
-    tables: sqlite3.Connection, row: Announcement, text: str
+@given(pair=PAIRS)
+def test_a_row_is_written_over_the_one_with_its_id_in_its_book(
+    tables: sqlite3.Connection, pair: tuple[Kept, Kept]
 ) -> None:
     tables.rollback()
-    put(tables, BOOK, row, text)
-    (back,) = got(tables, BOOK, Announcement)
-    kept = tables.execute("SELECT text FROM announcement").fetchone()
+    row, kind = pair[0], type(pair[0])
+    after, neighbour = pair[1]._replace(id=row.id), row._replace(id=row.id + 1)
+    put(tables, BOOK, row, neighbour)
+    put(tables, BOOK + 1, row)
+    tables.execute(replacement(kind), bound((BOOK, *values_of(after))))
+    found = [got(tables, book, kind) for book in (BOOK, BOOK + 1)]
     tables.rollback()
-    assert back == row._replace(has_text=True)
-    assert kept == (text,)
+    assert found == [[after, neighbour], [row]]
+    assert is_same(found[0][0], after)
+
+
+@CHECKED
+@given(row=WITHIN)
+def test_a_row_is_taken_out_of_its_book_alone(tables: sqlite3.Connection, row: Kept) -> None:
+    tables.rollback()
+    kind, neighbour = type(row), row._replace(id=row.id + 1)
+    put(tables, BOOK, row, neighbour)
+    put(tables, BOOK + 1, row)
+    tables.execute(deletion(kind), bound((BOOK, row.id)))
+    tables.execute(deletion(kind), bound((BOOK + 1, neighbour.id)))
+    found = [got(tables, book, kind) for book in (BOOK, BOOK + 1)]
+    tables.rollback()
+    assert found == [[neighbour], [row]]
+
+
+@CHECKED
+@given(row=WITHIN)
+def test_a_table_is_copied_from_one_book_into_another(
+    tables: sqlite3.Connection, row: Kept
+) -> None:
+    tables.rollback()
+    kind, neighbour = type(row), row._replace(id=row.id + 1)
+    put(tables, BOOK, row, neighbour)
+    put(tables, BOOK + 1, row)
+    tables.execute(copying(kind), bound((BOOK + 2, BOOK)))
+    found = [got(tables, book, kind) for book in range(BOOK, BOOK + 3)]
+    tables.rollback()
+    assert found == [[row, neighbour], [row], [row, neighbour]]
+
+
+@CHECKED
+@given(row=ANNOUNCEMENTS, text=TEXT, other=IDS)
+def test_an_announcement_says_whether_its_text_is_kept_in_its_book(
+    tables: sqlite3.Connection, row: Announcement, text: str, other: int
+) -> None:
+    tables.rollback()
+    put(tables, BOOK, row, SourceText(row.id, text))
+    put(tables, BOOK + 1, row)
+    if other != row.id:
+        put(tables, BOOK + 1, SourceText(other, text))
+    found = [got(tables, book, Announcement) for book in (BOOK, BOOK + 1)]
+    tables.rollback()
+    assert found == [[row._replace(has_text=True)], [row]]
 
 
 def credit(row: int, show: int, rank: int) -> Credit:
@@ -144,11 +142,12 @@ def credit(row: int, show: int, rank: int) -> Credit:
 
 def test_credits_are_read_in_their_places_and_the_rest_by_id(tables: sqlite3.Connection) -> None:
     credits = [credit(1, 2, 0), credit(2, 1, 9), credit(3, 1, -1), credit(5, 1, 4), credit(4, 1, 4)]
-    people: list[Row] = [Contributor(row, "Ann", "person", None, ()) for row in (3, 1, 2)]
-    for row in (*credits, *people):
-        put(tables, BOOK, row)
-    places = [row.id for row in got(tables, BOOK, Credit)]
-    ids = [row.id for row in got(tables, BOOK, Contributor)]
+    people: list[Kept] = [Contributor(row, "Ann", "person", None, ()) for row in (3, 1, 2)]
+    put(tables, BOOK, *credits, *people)
+    places, ids = (
+        [reader(kind)(values).id for values in tables.execute(query(kind), bound([BOOK]))]
+        for kind in (Credit, Contributor)
+    )
     tables.rollback()
     assert places == [3, 4, 5, 2, 1]
     assert ids == [1, 2, 3]
@@ -178,4 +177,4 @@ def test_tables_come_after_those_they_refer_to(tables: sqlite3.Connection) -> No
         for row in tables.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
         if "book" in referred_to(tables, row[0])
     }
-    assert with_books == {*TABLES.values(), "reading"}
+    assert with_books == {*TABLES.values(), "reading", "edit"}

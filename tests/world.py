@@ -9,7 +9,8 @@ import simcord
 from simcord.actors import MemberActor
 from simcord.results import InteractionResult, ResponseMessage
 
-from bot.client import SECONDS_BETWEEN_WRITES, Greenlight
+from bot.client import Greenlight
+from bot.upkeep import SECONDS_BETWEEN_WRITES
 
 Component = dict[str, Any]
 

@@ -1,0 +1,113 @@
+"""`python -m data`: what an operator does to the database by hand, while Greenlight is stopped."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from data.environment import DEFAULT_DATABASE, BadSetting, discord_id, home_guild, variables
+from data.errors import BadAddress, DataError
+from data.sqlite import SQLite
+from data.store import Store, sqlite_path
+
+STORAGE = 74
+CONFIGURATION = 78
+"""The exit codes of `python -m bot` (EX_IOERR, EX_CONFIG of sysexits.h)."""
+
+
+class Unusable(DataError):
+    """The database is not there, or not ours alone."""
+
+
+async def _erase(store: Store, user: int) -> str:
+    kept = await store.people.kept(user)
+    if not any(kept):
+        return f"Nothing is kept about user {user}."
+    books = await store.people.erase(user)
+    return (
+        f"Erased: the editor's id in {_many(kept.edits, 'edit')},"
+        f" {_many(kept.messages, 'saved message')}, {_many(kept.drafts, 'draft')},"
+        f" {_many(kept.draws, 'private draw')}. {_many(len(books), 'book')} changed."
+    )
+
+
+async def _purge(store: Store, guild: int) -> str:
+    if guild == store.home:
+        raise BadSetting("the server of HOME_GUILD_ID keeps the shared book; it is not deleted")
+    if guild not in await store.departures.known():
+        return f"Nothing is kept of server {guild}."
+    edits = await store.ledger.count(guild)
+    books = await store.departures.purge(guild)
+    gone = f"{_many(edits, 'edit')}, {_many(len(books), 'book')}"
+    return f"Deleted: everything of server {guild}: {gone}."
+
+
+COMMANDS = {
+    "erase": ("--user", "erase all that is kept about a Discord user", _erase),
+    "purge": ("--guild", "delete everything of a server, its history included", _purge),
+}
+"""Each command with the option that says of whom, what it does, and what does it."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do one command and print one line; returns the exit code."""
+    options = _options(arguments)
+    try:
+        print(asyncio.run(_run(options)))  # noqa: T201 -- what was asked for
+    except BadAddress as error:
+        return _end(CONFIGURATION, f"DATABASE_URL: {error}")
+    except BadSetting as error:
+        return _end(CONFIGURATION, str(error))
+    except DataError as error:
+        return _end(STORAGE, f"the database cannot be used: {error}")
+    return 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m data", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, (option, purpose, _) in COMMANDS.items():
+        command = commands.add_parser(name, help=purpose, description=purpose)
+        command.add_argument(option, dest="id", metavar="ID", required=True)
+    return parser.parse_args(arguments)
+
+
+async def _run(options: argparse.Namespace) -> str:
+    option, _, work = COMMANDS[options.command]
+    number = discord_id(options.id, option)
+    found = variables()
+    home = home_guild(found)
+    address = found.get("DATABASE_URL", DEFAULT_DATABASE)
+    await _claim(sqlite_path(address))
+    store = await Store.open(address, home)
+    try:
+        return await work(store, number)
+    finally:
+        await store.close()
+
+
+async def _claim(path: Path) -> None:
+    """See to it that the database is there and that nobody else has it open.
+
+    Two processes that write can corrupt it (data/sqlite.py), and one that runs would go on with the
+    books that it holds. The last connection that is closed takes the log beside the file away.
+    """
+    if not path.is_file():
+        raise Unusable(f"there is no file {path}")
+    await (await SQLite.open(path)).close()
+    if path.with_name(f"{path.name}-wal").exists():
+        raise Unusable("it is in use; stop Greenlight first")
+
+
+def _end(code: int, sentence: str) -> int:
+    print(f"greenlight: {sentence}", file=sys.stderr)  # noqa: T201 -- there is no log here
+    return code
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

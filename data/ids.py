@@ -1,0 +1,40 @@
+"""Ids from the one counter of the database; they are never dealt twice."""
+
+from data.sqlite import Connection, SQLite
+
+BLOCK = 1_000
+"""So many ids are reserved at a time, so that planning an edit needs no statement for them."""
+
+ENOUGH = 100
+"""So many ids are at hand after `Ids.ready`: more than any form needs."""
+
+
+async def deal(connection: Connection, many: int) -> int:
+    """Take `many` ids from the counter; returns the first of them."""
+    rows = await connection.fetch(
+        "UPDATE counter SET value = value + $1 WHERE name = 'id' RETURNING value", many
+    )
+    return int(rows[0][0]) - many + 1
+
+
+class Ids:
+    """Ids in reserve. What is not used when the process ends stays unused for ever."""
+
+    def __init__(self, database: SQLite) -> None:
+        self._database = database
+        self._reserve: list[range] = []
+
+    async def ready(self, many: int = ENOUGH) -> None:
+        """See to it that `take` can be called `many` times."""
+        if sum(map(len, self._reserve)) < many:
+            size = max(BLOCK, many)
+            first = await self._database.transact(lambda connection: deal(connection, size))
+            self._reserve.append(range(first, first + size))
+
+    def take(self) -> int:
+        """The next unused id. Raises `IndexError` when none was made ready."""
+        block = self._reserve[0]
+        self._reserve[0] = block[1:]
+        if not self._reserve[0]:
+            del self._reserve[0]
+        return block[0]

@@ -1,0 +1,116 @@
+"""What is kept about Discord users, and how it is erased.
+
+Kept are the ids of editors in the history, messages that editors saved, what somebody typed and has
+not saved, and what they drew in private.
+"""
+
+import json
+from typing import NamedTuple
+
+from data.erasure import messages_of, take_out
+from data.sqlite import Connection, SQLite
+
+_EDITS = "SELECT count(*) FROM edit WHERE editor = $1"
+_DRAFTS = "SELECT id, editor, content FROM draft WHERE editor = $1 OR content LIKE $2"
+_DRAWS = "FROM draw WHERE place = $1 OR place LIKE $2"
+
+
+class Traces(NamedTuple):
+    """How much is kept about somebody, in all servers: all zero when nothing is.
+
+    `messages` counts each saved message once, also one that by now stands only in the history;
+    `drafts` those of others, too, into which a message of theirs was taken; `draws` the filters
+    for which it is known what they saw in private.
+    """
+
+    edits: int
+    messages: int
+    drafts: int
+    draws: int
+
+
+class People:
+    """What is kept about users. Every method raises `StoreUnavailable` like the store itself."""
+
+    def __init__(self, database: SQLite) -> None:
+        self._database = database
+
+    async def kept(self, user: int) -> Traces:
+        """How much is kept about a user."""
+        edits = await self._database.fetch(_EDITS, user)
+        draws = await self._database.fetch(f"SELECT count(*) {_DRAWS}", *_places(user))
+        return Traces(
+            int(edits[0][0]),
+            len(await messages_of(self._database, user)),
+            len(await _drafts(self._database, user)),
+            int(draws[0][0]),
+        )
+
+    async def erase(self, user: int) -> list[int]:
+        """Erase all that is kept about a user; returns the books that changed by it.
+
+        Their edits stay, as those of a former editor. Their messages go for good, with what was
+        quoted from them; other facts that came from them stay and no longer say from where.
+        """
+        if not any(await self.kept(user)):
+            return []
+
+        async def work(connection: Connection) -> list[int]:
+            books = await take_out(connection, await messages_of(connection, user))
+            await connection.fetch("UPDATE edit SET editor = NULL WHERE editor = $1", user)
+            drafts = await _drafts(connection, user)
+            await connection.run_many("DELETE FROM draft WHERE id = $1", drafts)
+            await connection.fetch(f"DELETE {_DRAWS}", *_places(user))
+            return sorted(books)
+
+        books = await self._database.transact(work)
+        await self._database.tidy()
+        return books
+
+    async def messages(self, user: int, book: int) -> list[int]:
+        """The announcements of a book that are saved messages of this user, oldest first."""
+        rows = await self._database.fetch(
+            "SELECT id FROM announcement WHERE book = $1 AND author = $2 ORDER BY id", book, user
+        )
+        return [int(row[0]) for row in rows]
+
+    async def take_out(self, user: int, book: int, announcement: int) -> bool:
+        """Take one message out of one book for good, with what was quoted from it.
+
+        False, and nothing happens, when it is no message of this user, or not of this book.
+        """
+
+        async def work(connection: Connection) -> bool:
+            if announcement not in await messages_of(connection, user, book):
+                return False
+            await take_out(connection, {announcement}, book)
+            return True
+
+        done = await self._database.transact(work)
+        if done:
+            await self._database.tidy()
+        return done
+
+
+async def _drafts(source: Connection | SQLite, user: int) -> list[tuple[int]]:
+    """The drafts of a user, and those of others that name the user as somebody's id."""
+    rows = await source.fetch(_DRAFTS, user, f"%{user}%")
+    return [
+        (number,)
+        for number, editor, content in rows
+        if editor == user or _names(json.loads(content), user)
+    ]
+
+
+def _names(value: object, user: int) -> bool:
+    """Whether the id stands somewhere in what was kept as JSON."""
+    if isinstance(value, dict):
+        return any(_names(item, user) for item in value.values())
+    if isinstance(value, list):
+        return any(_names(item, user) for item in value)
+    return value in (user, str(user))
+
+
+def _places(user: int) -> tuple[str, str]:
+    """The places of somebody's private draws: the name of one, the pattern of all others."""
+    return f"user {user}", f"user {user} book %"
