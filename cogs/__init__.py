@@ -8,5 +8,16 @@ EXTENSIONS = (
     "cogs.sources",
     "cogs.more",
     "cogs.help",
+    "cogs.privacy",
+    "cogs.admin",
+    "cogs.panels",
+    "cogs.adding",
+    "cogs.editing",
+    "cogs.removing",
+    "cogs.messages",
+    "cogs.history",
+    "cogs.undo",
+    "cogs.settings",
+    "cogs.books",
 )
 """What the bot loads, in this order. A new command family adds its line here."""

@@ -28,6 +28,7 @@ def help_card(scene: Scene) -> Card:
         Button(say("Shows"), Target("shows")),
         Button(say("A quote"), Target("draw", "..")),
         Button(say("Announcements"), Target("announcements")),
+        Button(say("Privacy"), Target("privacy")),
     )
     return Card(("\n".join(lines),), buttons)
 

@@ -53,12 +53,23 @@ def more_card(scene: Scene) -> Card:
     page = page_of_texts(lines, scene.page, budget=BUDGET)
     first = heading(panel.title, say("more"), page.note(say))
     options = show_options(book, panel.near, say)[:MOST_OPTIONS]
+    turners = page.turners(Target("more", scene.subject), say)
+    editing = _editing(scene) if scene.editor else ()
     return Card(
         ("\n".join([first, *(lines[place] for place in page.items)]),),
-        (*page.turners(Target("more", scene.subject), say), *panel.buttons),
+        (*turners, *editing, *panel.buttons),
         options,
         say("Related shows"),
     )
+
+
+def _editing(scene: Scene) -> tuple[Button, ...]:
+    """What an editor finds here as well."""
+    say, subject = scene.say, scene.subject
+    edit = Button(say("Edit"), Target("panel", subject))
+    add = Button(say("Add"), Target("add", subject))
+    history = Button(say("History"), Target("history", f"{subject.partition(' ')[2]} 0"))
+    return (edit, history) if subject.startswith("quote ") else (edit, add, history)
 
 
 def _show_panel(scene: Scene, subject: str) -> Panel:

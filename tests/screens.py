@@ -1,14 +1,17 @@
 """Every screen of the features, with every subject that a book has for it, page by page."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
+from itertools import islice, pairwise
 
 import pytest
 from hypothesis import Phase, settings
 
 from bot.cards import Button, Card
+from bot.filling import Forms
+from bot.kinds import KINDS
 from bot.screens import Draw, Scene, Screens
 from bot.targets import Target
 from bot.words import words_for
@@ -25,15 +28,22 @@ CHECKED = settings(
 )
 SAY = words_for("en-US")
 
+EDITING = ("add", "into", "merge", "panel", "remove")
+"""The screens that editors alone can open."""
+
 VERBS = (
     *("announcements", "credits", "help", "more", "person", "quote"),
     *("show", "shows", "source", "timeline", "why"),
+    *EDITING,
 )
-
 
 each_verb = pytest.mark.parametrize("verb", VERBS)
 each_fixed_book = pytest.mark.parametrize("name", FIXED)
 each_mixed_book = pytest.mark.parametrize("name", ["mixed", "mixed, spoilers"])
+
+
+LONG_TEXT = "What the announcement says. " * 200
+"""The text of every announcement: longer than a field of a form."""
 
 
 class Listening(Screens):
@@ -41,8 +51,9 @@ class Listening(Screens):
 
     def __init__(self) -> None:
         super().__init__()
-        self.screens = self
+        self.screens = self.store = self.tree = self
         self.draws: dict[str, Draw] = {}
+        self.forms = Forms(self)
 
     def add(self, verb: str, draw: Draw, *, aside: bool = False, editors: bool = False) -> None:
         """Take note of a screen."""
@@ -51,6 +62,13 @@ class Listening(Screens):
 
     async def add_cog(self, _cog: object) -> None:
         """Nothing: the commands are asked in a world."""
+
+    def add_command(self, _command: object) -> None:
+        """Nothing either."""
+
+    async def text_of(self, _book: int, announcement: int) -> str | None:
+        """The kept text of an announcement: none, a short one, or one that fits no form."""
+        return (None, LONG_TEXT[:100], LONG_TEXT)[announcement % 3]
 
 
 @cache
@@ -74,20 +92,41 @@ def subjects(book: Book) -> dict[str, list[str]]:
     )
     facts = [f"show {show}" for show in shows]
     facts += [f"person {person}" for person in people] + [f"quote {quote}" for quote in quotes]
+    named = facts[: len(shows) + len(people)]
     longest = ".".join([*shows[-1:], *people[-1:], *terms("w" * 100)])
     return {
+        "add": ["", *named, *(f"source {source}" for source in sources)],
         "announcements": ["", *shows],
         "credits": [f"{show}.{role}" for show in shows for role in ("", *range(len(ROLES)))],
         "help": [""],
+        "into": [*_pairs(shows), *_pairs(people)],
+        "merge": named[:MOST_ROWS] + named[-MOST_ROWS:],
         "more": [*facts, *(f"source {source}" for source in sources)],
+        "panel": [f"{row}{what}" for row in _rows(book) for what in ("", " rows")],
         "person": people,
         "quote": [f"{quote}.{longest}" for quote in quotes],
+        "remove": list(_rows(book)),
         "show": shows,
         "shows": [""],
         "source": sources,
         "timeline": shows,
         "why": facts,
     }
+
+
+MOST_ROWS = 60
+"""Of so many rows of a kind the panels are looked at; the first ones hold the most."""
+
+
+def _rows(book: Book) -> Iterator[str]:
+    """Rows of every kind, as the subjects of their panels."""
+    for word, kind in KINDS.items():
+        yield from (f"{word} {item}" for item in islice(book.rows(kind), MOST_ROWS))
+
+
+def _pairs(rows: Sequence[str]) -> list[str]:
+    """Each with the one after it."""
+    return [f"{one} {other}" for one, other in pairwise(rows)]
 
 
 def turn(card: Card, label: str, target: Target) -> int | None:
@@ -103,22 +142,23 @@ def turn(card: Card, label: str, target: Target) -> int | None:
 
 
 @cache
-def pages_of(book: Book, verb: str, subject: str) -> tuple[Card, ...]:
+def pages_of(book: Book, verb: str, subject: str, *, editor: bool = False) -> tuple[Card, ...]:
     """A screen from its first page to the last, turned by its own buttons."""
     target = Target(verb, subject)
     cards: list[Card] = []
     following: int | None = 0
     while following is not None:
         assert following == len(cards) < 10_000
-        cards.append(screens().draws[verb](Scene(book, subject, following, SAY)))
+        cards.append(screens().draws[verb](Scene(book, subject, following, SAY, editor)))
         assert turn(cards[-1], "‹ Back", target) == (following - 1 if following else None)
         following = turn(cards[-1], "Next ›", target)
-    assert screens().draws[verb](Scene(book, subject, 9_999, SAY)) == cards[-1]
+    assert screens().draws[verb](Scene(book, subject, 9_999, SAY, editor)) == cards[-1]
     return tuple(cards)
 
 
 def every_card(book: Book, verb: str) -> Iterator[tuple[str, Card]]:
-    """Every page of a screen about everything, with what to call it."""
+    """Every page of a screen about everything, with what to call it; `More` as each sees it."""
     for subject in subjects(book)[verb]:
-        for number, card in enumerate(pages_of(book, verb, subject)):
-            yield f"{verb} {subject!r}, page {number}", card
+        for editor in {verb in EDITING, verb in (*EDITING, "more")}:
+            for number, card in enumerate(pages_of(book, verb, subject, editor=editor)):
+                yield f"{verb} {subject!r}, page {number}", card

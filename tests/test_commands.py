@@ -7,6 +7,7 @@ from typing import Any
 import discord
 import pytest
 from discord import app_commands
+from simcord.results import InteractionResult
 
 from bot.answers import UNKNOWN_INTERACTION
 from bot.client import Greenlight
@@ -14,6 +15,21 @@ from data import Shelf, StoreUnavailable
 from tests.world import Answer, World, walk
 
 READING = ("show", "credits", "quote", "announcements", "help")
+
+EDITING = {
+    "admin add": {},
+    "admin edit": {"anything": "Star City"},
+    "admin history": {},
+    "admin settings": {},
+    "admin data": {},
+}
+"""The commands of editors, each with what must be said."""
+
+MENUS = ("Save as quote",)
+
+MANAGE_GUILD = 32
+LONGEST_OF_ADMIN = 40
+"""Short enough that all of `/admin` stays under 8,000 characters when it grows."""
 
 Leaf = app_commands.Command[Any, Any, Any]
 
@@ -41,8 +57,10 @@ def texts(told: dict[str, Any]) -> Iterator[str]:
         yield str(choice["value"])
 
 
-async def test_the_reading_commands_are_there(world: World) -> None:
-    assert set(READING) <= {command.name for command in leaves(world.bot)}
+async def test_every_command_is_known_here(world: World) -> None:
+    """A new one must be put into one of these sets, and pass what they pass."""
+    assert {command.qualified_name for command in leaves(world.bot)} == {*READING, *EDITING}
+    assert {told["name"] for told in payloads(world.bot) if told["type"] != 1} == set(MENUS)
 
 
 async def test_names_are_unique(world: World) -> None:
@@ -82,6 +100,25 @@ async def test_reading_works_everywhere_and_for_everybody(world: World) -> None:
             assert not told["nsfw"]
 
 
+async def test_editing_works_in_servers_alone_and_is_hidden(world: World) -> None:
+    editing = [told for told in payloads(world.bot) if told["name"] not in READING]
+    assert {told["name"] for told in editing} == {"admin", *MENUS}
+    for told in editing:
+        assert told["contexts"] == [0], told["name"]
+        assert told["integration_types"] == [0], told["name"]
+        assert told["default_member_permissions"] == MANAGE_GUILD, told["name"]
+    seen = world.fan.available_commands(world.channel)
+    assert set(seen) == set(READING) == set(world.fan.user.available_commands())
+    assert set(EDITING) <= set(world.editor.available_commands(world.channel))
+
+
+async def test_admin_is_told_in_few_words(world: World) -> None:
+    for command in leaves(world.bot):
+        if command.qualified_name in EDITING:
+            told = [command.description, *(option.description for option in command.parameters)]
+            assert max(map(len, told)) <= LONGEST_OF_ADMIN, command.qualified_name
+
+
 async def test_every_reading_command_can_be_private(world: World) -> None:
     for name, private in itertools.product(READING, (False, True)):
         assert (await world.ask(name, private=private)).private is private, name
@@ -89,10 +126,10 @@ async def test_every_reading_command_can_be_private(world: World) -> None:
 
 async def test_nothing_can_ping(world: World) -> None:
     """Whatever is sent carries allowed_mentions without a single kind of mention."""
-    for name in READING:
-        await world.ask(name)
+    for name in (*READING, *EDITING):
+        await call(world, name)
     sent = [answer["data"] for answer in world.first_answers]
-    assert len(sent) == len(READING)
+    assert len(sent) == len(READING) + len(EDITING)
     assert all(data["allowed_mentions"] == {"parse": []} for data in sent)
 
 
@@ -103,7 +140,16 @@ async def test_images_have_alternative_text(world: World) -> None:
                 assert "media" not in image or image.get("description")
 
 
-@pytest.mark.parametrize("name", READING)
+async def call(world: World, name: str) -> InteractionResult:
+    """What comes of a command, or of a menu on a message, called by whoever sees it."""
+    if name in MENUS:
+        message = await world.fan.send(world.channel, "We go on.")
+        return await world.editor.context_menu(world.channel, name, message)
+    who = world.editor if name in EDITING else world.fan
+    return await who.slash(world.channel, name, **EDITING.get(name, {}))
+
+
+@pytest.mark.parametrize("name", [*READING, *EDITING, *MENUS])
 async def test_error_path(world: World, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """With the book out of reach, each command says so, privately, and nothing else."""
 
@@ -112,20 +158,27 @@ async def test_error_path(world: World, monkeypatch: pytest.MonkeyPatch, name: s
 
     monkeypatch.setattr(Shelf, "held", lambda _shelf, _guild: None)
     monkeypatch.setattr(Shelf, "book", away)
-    answer = await world.ask(name)
+    answer = Answer(await call(world, name))
     assert answer.private
     assert "I cannot reach my press book right now" in answer.text
     assert "disk" not in answer.text
     assert len(world.unexpected_errors()) == 1
 
 
-@pytest.mark.parametrize("name", READING)
+@pytest.mark.parametrize("name", [*EDITING, *MENUS])
+async def test_editing_is_answered_in_private(world: World, name: str) -> None:
+    """Or with a form, which nobody else sees either."""
+    result = await call(world, name)
+    assert result.modal or Answer(result).private
+
+
+@pytest.mark.parametrize("name", [*READING, *EDITING, *MENUS])
 async def test_too_late_is_no_error(world: World, name: str) -> None:
     """Discord forgets an interaction that was not answered in time: logged, and that is all."""
     world.env.inject_error(
         "POST", "/interactions/*", status=404, code=UNKNOWN_INTERACTION, message="Unknown"
     )
-    result = await world.fan.slash(world.channel, name)
+    result = await call(world, name)
     assert not result.acknowledged
     assert world.unexpected_errors() == []
 

@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from discord import app_commands
 
 from bot import settings
 from tests.world import World
@@ -33,7 +34,8 @@ def test_every_setting_is_explained(text: str) -> None:
 
 async def test_every_command_is_named(world: World) -> None:
     for command in world.bot.tree.get_commands():
-        assert f"`/{command.name}" in README
+        menu = isinstance(command, app_commands.ContextMenu)
+        assert (f"*Apps → {command.name}*" if menu else f"`/{command.name}") in README
 
 
 def test_every_dependency_has_its_reason() -> None:

@@ -1,0 +1,135 @@
+"""«Save as quote»: a message becomes a quote, and itself the announcement it comes from."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.utils import snowflake_time
+
+from bot.answers import Interaction
+from bot.cards import Card
+from bot.client import Greenlight
+from bot.errors import Refusal
+from bot.facts import field_of
+from bot.forms import Form
+from bot.reading import note_known_quote, read_columns
+from bot.sheets import Sheet
+from bot.targets import Target
+from bot.visits import Visit
+from data import (
+    TEXTS,
+    Announcement,
+    Book,
+    Change,
+    Quote,
+    SourceText,
+    TextError,
+    clean,
+    cut,
+)
+
+FORM = "message.quote"
+FIELDS = ("text", "speakers", "shows")
+LINK = "https://discord.com/channels/{guild}/{channel}/{message}"
+
+
+def message_of(interaction: Interaction) -> dict[str, Any] | None:
+    """The message that the menu was opened on, as it came with the interaction."""
+    data: Any = interaction.data or {}
+    messages = data.get("resolved", {}).get("messages", {})
+    found: dict[str, Any] | None = messages.get(str(data.get("target_id")))
+    return found
+
+
+async def open_quote(visit: Visit, _item: int) -> Form:
+    """The form that saves a message: its words filled in, who said it and of which show asked."""
+    message = message_of(visit.interaction)
+    say = visit.say
+    words = _words(message)
+    if message is None or words is None:
+        sentence = say("There are no words in this message that I could save.")
+        raise Refusal(Card((sentence,)))
+    author = message["author"]
+    name = author.get("global_name") or author["username"]
+    show = visit.book.shows.get(visit.default_show or 0)
+    typed = {"text": words, "speakers": name, "shows": show.title if show else ""}
+    fields = (field_of(Quote, column, typed[column], say) for column in FIELDS)
+    return Form(say("Save as quote"), tuple(fields), _given(visit, message, words, name))
+
+
+def _words(message: Mapping[str, Any] | None) -> str | None:
+    """The words of a message as they are kept, or none."""
+    try:
+        return clean(str((message or {}).get("content", "")), TEXTS["quote"]["text"], lines=True)
+    except TextError:
+        return None
+
+
+def _given(visit: Visit, message: Mapping[str, Any], words: str, author: str) -> dict[str, Any]:
+    """What the announcement that the message becomes is made of."""
+    interaction = visit.interaction
+    number, channel = int(message["id"]), interaction.channel_id or 0
+    place = getattr(interaction.channel, "name", None) or visit.say("a channel")
+    server = interaction.guild.name if interaction.guild else visit.say("a server")
+    return {
+        "headline": visit.say("{author} in #{channel}", author=author, channel=place),
+        "publisher": f"{server}, #{place}",
+        "date": snowflake_time(number).date().isoformat(),
+        "link": LINK.format(guild=interaction.guild_id, channel=channel, message=number),
+        "author": int(message["author"]["id"]),
+        "text": words,
+    }
+
+
+def plan_quote(sheet: Sheet) -> Sequence[Change]:
+    """The message as an announcement, and the quote from it."""
+    columns = read_columns(sheet, Quote, FIELDS)
+    sheet.require("speakers")
+    given, limits = sheet.given, TEXTS["announcement"]
+    known = _saved_before(sheet.book, given["link"])
+    announcement = known or Announcement(
+        id=sheet.take_id(),
+        headline=clean(cut(given["headline"], limits["headline"]), limits["headline"]),
+        publisher=clean(cut(given["publisher"], limits["publisher"]), limits["publisher"]),
+        date=given["date"],
+        link=given["link"],
+        author=given["author"],
+        has_text=True,
+    )
+    quote = Quote(
+        id=sheet.take_id(),
+        **columns,
+        verdict=None,
+        announcement=announcement.id,
+        sentence=None,
+        spoiler=False,
+    )
+    note_known_quote(sheet, quote)
+    if known is not None:
+        return [Change(None, quote)]
+    text = SourceText(announcement.id, given["text"])
+    return [Change(None, announcement), Change(None, text), Change(None, quote)]
+
+
+def _saved_before(book: Book, link: str) -> Announcement | None:
+    """The announcement that this message already is, where it was saved before."""
+    return next((row for row in book.announcements.values() if row.link == link), None)
+
+
+async def setup(bot: Greenlight) -> None:
+    """Add the menu and its form."""
+
+    async def save_as_quote(interaction: Interaction, _message: discord.Message) -> None:
+        target = Target("form", f"{FORM} 0")
+        await bot.answer(interaction, lambda _: target, private=True, editors=True)
+
+    menu = app_commands.ContextMenu(name="Save as quote", callback=save_as_quote)
+    menu.default_permissions = discord.Permissions(manage_guild=True)
+    # What is not said here is taken from the tree, where reading is allowed everywhere.
+    menu.allowed_contexts = app_commands.AppCommandContext(
+        guild=True, dm_channel=False, private_channel=False
+    )
+    menu.allowed_installs = app_commands.AppInstallationType(guild=True, user=False)
+    bot.tree.add_command(menu)
+    bot.forms.add(FORM, open_quote, plan_quote)
