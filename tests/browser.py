@@ -155,11 +155,13 @@ async def run_command(page: Page, command: str, *, pick: str = "", **options: st
 
 
 async def _fill(page: Page, name: str, value: str, pick: str) -> None:
-    if not await page.locator(".command-popup:visible").count():
-        await page.locator(".command-ghost").click()
-    exactly = re.compile(f"^{re.escape(name)}…?$")
-    await page.locator(".command-suggestion", has_text=exactly).click()
-    await page.locator(f'.command-option-input[data-option="{name}"]').press_sequentially(value)
+    field = page.locator(f'.command-option-input[data-option="{name}"]')
+    if not await field.count():  # one that must be given stands there from the start
+        if not await page.locator(".command-popup:visible").count():
+            await page.locator(".command-ghost").click()
+        exactly = re.compile(f"^{re.escape(name)}…?$")
+        await page.locator(".command-suggestion", has_text=exactly).click()
+    await field.press_sequentially(value)
     await at_rest(page)
     wanted = [re.escape(value) + "$", *([re.escape(pick)] if pick else [])]
     pattern = re.compile(f"^({'|'.join(wanted)})")
@@ -172,6 +174,33 @@ async def press(page: Page, label: str) -> None:
     """Press a button of a card, of the last card that has it."""
     button = page.locator(".component-button").filter(has=page.get_by_text(label, exact=True))
     await _act(page, cards(page).locator(button).last.click)
+
+
+async def choose(page: Page, option: str) -> None:
+    """Choose from the list of the last card what begins with this."""
+    card = cards(page).last
+    await at_rest(page)
+    await card.locator(".select-trigger").first.click()
+    begins = re.compile(f"^{re.escape(option)}")
+    await _act(page, card.locator(".select-option", has_text=begins).first.click)
+
+
+async def fill_in(page: Page, **values: str) -> None:
+    """Type into the fields of the form that is open, or choose where there is a list."""
+    form = page.locator(".modal-dialog")
+    for name, value in values.items():
+        field = form.locator(f'.modal-field[data-custom-id="{name}"]')
+        if await field.locator(".select-trigger").count():
+            await field.locator(".select-trigger").click()
+            await field.locator(f'.select-option[data-value="{value}"]').click()
+        else:
+            await field.locator(".modal-input").fill(value)
+
+
+async def submit(page: Page, **values: str) -> None:
+    """Fill in the form that is open, and send it."""
+    await fill_in(page, **values)
+    await _act(page, page.locator(".modal-dialog").get_by_role("button", name="Submit").click)
 
 
 async def _act(page: Page, gesture: Callable[[], Awaitable[object]]) -> None:

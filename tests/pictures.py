@@ -11,7 +11,18 @@ from pathlib import Path
 from PIL import Image
 from playwright.async_api import Page
 
-from tests.browser import at_rest, cards, find_chromium, open_page, press, run_command
+from tests.browser import (
+    at_rest,
+    cards,
+    choose,
+    choose_viewer,
+    fill_in,
+    find_chromium,
+    open_page,
+    press,
+    run_command,
+    submit,
+)
 
 FOLDER = Path(__file__).parent / "pictures"
 DESKTOP = 944
@@ -37,6 +48,7 @@ def main() -> int:
         return 1
     FOLDER.mkdir(exist_ok=True)
     asyncio.run(_desktop(chromium))
+    asyncio.run(_editor(chromium))
     asyncio.run(_phone(chromium))
     return 0
 
@@ -53,6 +65,21 @@ async def _desktop(chromium: str) -> None:
         await _take(page, "quote")
 
 
+async def _editor(chromium: str) -> None:
+    """From a card to a corrected credit."""
+    async with open_page(chromium, width=DESKTOP, height=HEIGHT, scale=2) as page:
+        await choose_viewer(page, "An editor")
+        await run_command(page, "/show", name="star ci", pick="Star City")
+        await press(page, "More")
+        await press(page, "Edit")
+        await _take(page, "panel")
+        await choose(page, "Ronald D. Moore, creator")
+        await fill_in(page, wording="based on an idea by")
+        _write(await page.locator(".modal-dialog").screenshot(), "form")
+        await submit(page)
+        await _take(page, "saved")
+
+
 async def _phone(chromium: str) -> None:
     async with open_page(chromium, width=PHONE, height=HEIGHT, scale=2) as page:
         await run_command(page, "/show", name="star ci", pick="Star City")
@@ -65,7 +92,10 @@ async def _take(page: Page, name: str) -> None:
     await at_rest(page)
     card = cards(page).last
     await card.evaluate(ADJUST)
-    taken = await card.screenshot(animations="disabled")
+    _write(await card.screenshot(animations="disabled"), name)
+
+
+def _write(taken: bytes, name: str) -> None:
     picture = Image.open(io.BytesIO(taken)).convert("RGB")
     picture.quantize(COLOURS, dither=Image.Dither.NONE).save(FOLDER / f"{name}.png", optimize=True)
 
