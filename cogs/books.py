@@ -129,7 +129,7 @@ async def open_confirmation(visit: Visit, form: str) -> Form:
     say = visit.say
     if is_home(visit):
         raise Gone
-    label = say("Type {word} to confirm", word=CONFIRMED[form])
+    label = say("Type {word}", word=CONFIRMED[form])
     return Form(say(TITLES[form]), (Field("word", label, say(HINTS[form]), required=True),))
 
 
@@ -137,7 +137,7 @@ def _must_be_confirmed(visit: Visit, sheet: Sheet, form: str) -> None:
     if is_home(visit):
         raise Gone
     if sheet.raw("word").strip().casefold() != CONFIRMED[form].casefold():
-        sheet.wrong("word", sheet.say("is not the word {word}", word=CONFIRMED[form]))
+        sheet.wrong("word", sheet.say("is what confirms it"))
     sheet.must_be_clear()
 
 

@@ -214,7 +214,7 @@ async def test_another_word_than_the_one_asked_for(reporter: Desk, form: str) ->
     word, before = books.CONFIRMED[form], rows_of(reporter.book)
     wrong = await reporter.fill(form, word="yes")
     assert lines(wrong)[1:] == [
-        f"**Type {word} to confirm** is not the word {word}.",
+        f"**Type {word}** is what confirms it.",
         "> yes",
     ]
     assert rows_of(reporter.book) == before

@@ -131,6 +131,18 @@ async def test_pressed_twice_it_is_removed_once(world: World) -> None:
     assert len(await reporter.edits()) == 1
 
 
+async def test_what_came_back_can_be_removed_again(world: World) -> None:
+    """It is another question, of a later version of the book."""
+    reporter = await desk(world)
+    row = reporter.person("Kira Snyder")
+    for _ in range(2):
+        asked = await reporter.go(Target("remove", subject_of(row)))
+        removed = await reporter.press(asked, "Remove it")
+        assert row.id not in reporter.book.contributors
+        await reporter.press(removed, "Undo")
+        assert row.id in reporter.book.contributors
+
+
 async def test_an_older_question_still_removes_what_is_there(world: World) -> None:
     """The book went on since it was asked; the row is the same."""
     reporter = await desk(world)

@@ -66,6 +66,16 @@ async def test_merge_by_the_list(reporter: Desk) -> None:
     assert rows_of(await reporter.kept()) == rows_of(reporter.book) == before
 
 
+async def test_what_came_back_can_be_merged_again(reporter: Desk) -> None:
+    ron, ronald = reporter.person("Ron Moore"), reporter.person("Ronald D. Moore")
+    for _ in range(2):
+        asked = await reporter.go(Target("into", f"{ron.id} {ronald.id}"))
+        merged = await reporter.press(asked, "Merge")
+        assert ron.id not in reporter.book.contributors
+        await reporter.press(merged, "Undo")
+        assert ron.id in reporter.book.contributors
+
+
 async def test_the_other_way_round(reporter: Desk) -> None:
     ron, ronald = reporter.person("Ron Moore"), reporter.person("Ronald D. Moore")
     asked = await reporter.go(Target("into", f"{ron.id} {ronald.id}"))
