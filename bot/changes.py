@@ -216,7 +216,7 @@ def done_card(book: Book, edit: Edit, say: Words) -> Card:
     if "||" in first:  # a spoiler, which may not stand in a first line
         lines.insert(0, first)
         first = escape(gist(book, edit.changes, say, plain=True))
-    done = say("Saved.") if edit.undoes is None else say("Taken back.")
+    done = say("Saved.") if edit.undoes is None else say("Undone.")
     page = page_of_texts(lines, 0, LINES_A_PAGE, LINES_ROOM)
     told = [f"{bold(done)} {first}", *(lines[place] for place in page.items)]
     left = len(lines) - len(page.items)

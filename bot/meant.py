@@ -165,6 +165,11 @@ def meant(sort: Sort, book: Book, text: str, now: Collection[int] = ()) -> Meant
     return Meant(False, tuple(alike[:MOST_MEANT]))
 
 
+def is_known(sort: Sort, book: Book, text: str) -> bool:
+    """Whether a row has exactly this name, which has been cleaned."""
+    return any(text in sort.names(book, item) for item in sort.folded(book, text))
+
+
 def _likest(index: NameIndex, text: str) -> Iterator[int]:
     return (name.id for name, _ in index.nearest(text, MOST_NEAREST))
 
@@ -244,6 +249,21 @@ class Meanings:
             self.used[which] = answer
             return self._made(sort, text, make)
         self.questions[which] = Question(which, sort, text, found, make is not None)
+        return None
+
+    def near(self, sort: Sort, text: str) -> int | None:
+        """The known row that is meant by a cleaned name to be added; asked where one is near it.
+
+        Such a row is no `used` answer: it cannot be added, so the form asks again when sent again.
+        """
+        found, which = meant(sort, self._book, text), _which(sort, text)
+        answer = self._answers.get(which, "")
+        if answer in map(str, found.rows):
+            return int(answer)
+        if answer == SOMEBODY_NEW:
+            self.used[which] = answer
+        elif found.rows and not found.same:
+            self.questions[which] = Question(which, sort, text, found, other=True)
         return None
 
     def asks(self, sort: Sort, text: str) -> bool:

@@ -20,7 +20,7 @@ from bot.meant import (
     Meanings,
     Sort,
     company,
-    meant,
+    is_known,
     person,
     show_of,
 )
@@ -261,7 +261,7 @@ class Sheet:
         left = [speaker.contributor for speaker in now]
         found: list[Speaker] = []
         for text, line in self._lines(name, NAME_LIMIT + 3 + TITLE_LIMIT, MOST_SPEAKERS):
-            name_typed, title_typed = self._apart(text, left)
+            name_typed, title_typed = self._apart(text)
             who = self._cleaned(name, name_typed, NAME_LIMIT, line)
             title = self._cleaned(name, title_typed, TITLE_LIMIT, line)
             if not name_typed:
@@ -271,14 +271,14 @@ class Sheet:
                 found.append(Speaker(row, title))
         return tuple(dict.fromkeys(found))
 
-    def _apart(self, text: str, now: Collection[int]) -> tuple[str, str]:
+    def _apart(self, text: str) -> tuple[str, str]:
         """A name and a title; a name may have a dash in it, if somebody is known by it."""
-        if not meant(PEOPLE, self.book, text, now).same:
-            for dash in _DASHES:
-                parts = dash.split(text, 1)
-                if len(parts) > 1:
-                    return parts[0], parts[1]
-        return text, ""
+        dashes = [dash for sort in _DASHES for dash in sort.finditer(text)]
+        if not dashes or is_known(PEOPLE, self.book, text):
+            return text, ""
+        known = (dash for dash in dashes if is_known(PEOPLE, self.book, text[: dash.start()]))
+        dash = max(known, key=re.Match.start, default=dashes[0])
+        return text[: dash.start()], text[dash.end() :]
 
     def _next(self, text: str, sort: Sort, make: Maker, left: list[int]) -> int | None:
         """The row of one line; who stands there now is meant by one line only."""

@@ -17,7 +17,8 @@ _log = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_WRITES = 5
 ROUNDS_A_MINUTE = 60 // SECONDS_BETWEEN_WRITES
-ROUNDS_A_DAY = 1_440 * ROUNDS_A_MINUTE
+ROUNDS_AN_HOUR = 60 * ROUNDS_A_MINUTE
+ROUNDS_A_DAY = 24 * ROUNDS_AN_HOUR
 
 
 class Upkeep:
@@ -33,10 +34,11 @@ class Upkeep:
         await self.write_draws()
         if self._rounds % ROUNDS_A_MINUTE == 0:
             await quietly("commands not sent", self._bot.send_commands)
+        if self._rounds % ROUNDS_AN_HOUR == 0:
+            await quietly("servers that left not tidied", self._purge_departed)
         if self._rounds % ROUNDS_A_DAY == 1:
             await quietly("draws not tidied", self._bot.draws.forget)
             await quietly("drafts not tidied", self._forget_drafts)
-            await quietly("servers that left not tidied", self._purge_departed)
 
     async def write_draws(self) -> None:
         """Write down what was drawn since the last time."""
@@ -46,9 +48,14 @@ class Upkeep:
         await self._bot.store.drafts.forget_old(time.time())
 
     async def _purge_departed(self) -> None:
-        """Delete what is kept of servers that were left a month ago, where they are our shards'."""
+        """Delete what is kept of servers that were left a month ago, where they are our shards'.
+
+        Not before Discord has told which servers there are: one may have come back meanwhile.
+        """
+        if not self._bot.is_ready():
+            return
         for guild in await self._bot.store.departures.due(int(time.time())):
-            if self._owns(guild):
+            if self._owns(guild) and self._bot.get_guild(guild) is None:
                 await self._bot.store.departures.purge(guild)
                 self._bot.shelf.leave(guild)
                 _log.info("deleted what was kept of the server %s, left a month ago", guild)

@@ -9,13 +9,15 @@ from typing import Any, NamedTuple
 
 from bot.cards import Button, Card, Option
 from bot.client import Greenlight
+from bot.doubles import note_known
+from bot.errors import Gone
 from bot.facts import ASKED, field_of
 from bot.forms import MOST_FIELDS, Field, Form
 from bot.kinds import row_of, subject_of
 from bot.markdown import bold
 from bot.naming import Names
 from bot.phrases import STATUS, capital, heading
-from bot.reading import note_known_quote, read_columns
+from bot.reading import read_columns
 from bot.screens import Scene
 from bot.sheets import Sheet
 from bot.targets import Target
@@ -139,6 +141,13 @@ def context_of(book: Book, item: int) -> Show | Contributor | Announcement | Non
     return book.shows.get(item) or book.contributors.get(item) or book.announcements.get(item)
 
 
+def _context_or_gone(book: Book, item: int) -> Show | Contributor | Announcement | None:
+    context = context_of(book, item)
+    if item and context is None:
+        raise Gone
+    return context
+
+
 def asked_fields(addition: Addition, context: Row | None) -> tuple[str, ...]:
     """The fields that the form shows."""
     answered = ANSWERED[type(context)].get(addition.kind, ()) if context else ()
@@ -147,7 +156,7 @@ def asked_fields(addition: Addition, context: Row | None) -> tuple[str, ...]:
 
 async def open_addition(addition: Addition, visit: Visit, item: int) -> Form:
     """The form of an addition, filled in with what its context says."""
-    context = context_of(visit.book, item)
+    context = _context_or_gone(visit.book, item)
     names = asked_fields(addition, context)
     fields = (_field(addition.kind, name, _known(name, context), visit.say) for name in names)
     return Form(visit.say(addition.label), tuple(fields))
@@ -174,8 +183,8 @@ def _field(kind: type[Row], name: str, value: str, say: Words) -> Field:
 
 
 def plan_addition(addition: Addition, sheet: Sheet) -> Sequence[Change]:
-    """The new row, and what comes with it."""
-    context = context_of(sheet.book, sheet.id)
+    """The new row, and what comes with it. Raises `Gone` where what it is added to has gone."""
+    context = _context_or_gone(sheet.book, sheet.id)
     names = asked_fields(addition, context)
     columns: dict[str, Any] = dict.fromkeys(addition.kind._fields)
     columns |= read_columns(sheet, addition.kind, [name for name in names if name in ASKED])
@@ -185,7 +194,7 @@ def plan_addition(addition: Addition, sheet: Sheet) -> Sequence[Change]:
     row = addition.kind(**columns)
     if sheet.problems:
         return []
-    _check_new(sheet, row)
+    note_known(sheet, row)
     return [Change(None, row), *_beside(sheet, row)]
 
 
@@ -237,31 +246,6 @@ def _platform_and_status(sheet: Sheet, show: Show) -> Iterator[Change]:
     status = sheet.choice(STATUS_FIELD, MILESTONE_KINDS)
     if status is not None:
         yield Change(None, Milestone(sheet.take_id(), show.id, status, None, None, *origin))
-
-
-def _check_new(sheet: Sheet, row: Row) -> None:
-    """Note a problem where the book has the same already."""
-    book, say = sheet.book, sheet.say
-    match row:
-        case Show():
-            same = (book.shows[item] for item in book.index.show_names.exact(row.title))
-            if any(item.kind == row.kind for item in same):
-                why = say("is in the press book already; `/admin edit` changes it")
-                sheet.wrong("title", why)
-        case Contributor():
-            found = book.index.contributor_names.exact(row.name)
-            if any(book.contributors[item].known_as == row.known_as for item in found):
-                why = say(
-                    "is in the press book already; for somebody else of that name, say what they"
-                    " are known as"
-                )
-                sheet.wrong("name", why)
-        case Credit():
-            held = book.index.credits.get(row.show, ())
-            if any((row.contributor, row.role) == (item.contributor, item.role) for item in held):
-                sheet.wrong("contributor", say("has this credit already"))
-        case Quote():
-            note_known_quote(sheet, row)
 
 
 async def setup(bot: Greenlight) -> None:

@@ -18,7 +18,7 @@ from bot.markdown import bold
 from bot.paging import page_of_texts
 from bot.phrases import heading
 from bot.sheets import Sheet
-from bot.targets import Target
+from bot.targets import Target, id_of
 from bot.visits import Visit
 from bot.words import Words, later
 from data import (
@@ -50,7 +50,7 @@ TITLES = {
 HINTS = {
     EMPTY: later("What the book holds now is put aside; the history can bring it back."),
     SHARED: later("This server's own book is put aside; the history can bring it back."),
-    DELETE: later("Book, history and settings go for good. This cannot be taken back."),
+    DELETE: later("Book, history and settings go for good. This cannot be undone."),
 }
 
 
@@ -108,7 +108,8 @@ def _buttons(visit: Visit) -> tuple[Button, ...]:
 async def download(visit: Visit, _target: Target) -> None:
     """Send the book as one file, which is a book file of the published form."""
     interaction, say = visit.interaction, visit.say
-    await deliver(interaction, interaction.response.defer(ephemeral=True, thinking=True))
+    if not interaction.response.is_done():  # it is where the book had to be loaded first
+        await deliver(interaction, interaction.response.defer(ephemeral=True, thinking=True))
     content, name = await file_of(visit.bot.store, visit.book), FILE_NAME
     if len(content) > interaction.filesize_limit:  # the biggest book shrinks from 48 to 8 MB
         content, name = await asyncio.to_thread(gzip.compress, content), f"{FILE_NAME}.gz"
@@ -182,8 +183,8 @@ async def show_news(visit: Visit, target: Target) -> None:
     fit, version = await visit.patiently(_news(visit, book))
     left_out = len(fit.clashes)
     note = say.count(
-        "{number} change is left out, because it meets what was changed in this book.",
-        "{number} changes are left out, because they meet what was changed in this book.",
+        "{number} change is left out: you changed the same here. It will not be offered again.",
+        "{number} changes are left out: you changed the same here. They will not be offered again.",
         left_out,
     )
     notes = [note] if left_out else []
@@ -201,12 +202,16 @@ async def show_news(visit: Visit, target: Target) -> None:
     await visit.give(Card(("\n".join(texts),), buttons))
 
 
-async def _news(visit: Visit, book: Book) -> tuple[Fit, int]:
-    """What of the news fits this book, and the version of the shared book that they lead to."""
+async def _news(visit: Visit, book: Book, until: int | None = None) -> tuple[Fit, int]:
+    """What of the news fits this book, and the version of the shared book that they lead to.
+
+    `until` is the last version that counts: no more is taken over than was shown.
+    """
     if book.origin is None:
         raise Gone
     store = visit.bot.store
-    edits = await store.ledger.since(book.origin.parent, book.origin.parent_version)
+    found = await store.ledger.since(book.origin.parent, book.origin.parent_version)
+    edits = [edit for edit in found if until is None or (edit.version or 0) <= until]
     wanted = net(edits)
     texts = {}
     for change in wanted:
@@ -218,10 +223,14 @@ async def _news(visit: Visit, book: Book) -> tuple[Fit, int]:
 
 
 async def take_over(visit: Visit, target: Target) -> None:
-    """Take over what fits, as one edit; what does not is not offered again."""
+    """Take over what fits of what was shown, as one edit; what does not is not offered again.
+
+    The subject is the version of this book then, and that of the shared book.
+    """
+    until = id_of(target.subject.rpartition(" ")[2])
 
     async def plan(book: Book) -> Sequence[Change]:
-        fit, version = await _news(visit, book)
+        fit, version = await _news(visit, book, until)
         if book.origin is None or not fit.changes:
             return []
         moved = book.origin._replace(parent_version=version)

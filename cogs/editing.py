@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
 from bot.client import Greenlight
+from bot.doubles import note_namesake
 from bot.errors import must_have
 from bot.facts import FACTS, Fact, as_typed, field_of
 from bot.forms import VALUE_LIMIT, Field, Form
@@ -30,7 +31,11 @@ async def open_fact(kind: type[Row], fact: Fact, visit: Visit, item: int) -> For
 
 def plan_fact(kind: type[Row], fact: Fact, sheet: Sheet) -> Sequence[Change]:
     """The row as it was typed."""
-    return changed(sheet, must_have(sheet.book.rows(kind), str(sheet.id)), fact.columns)
+    row = must_have(sheet.book.rows(kind), str(sheet.id))
+    changes = changed(sheet, row, fact.columns)
+    for change in changes:
+        note_namesake(sheet, change)
+    return changes
 
 
 def watch_fact(kind: type[Row], fact: Fact, book: Book, item: int) -> tuple[Row, Sequence[str]]:

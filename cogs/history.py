@@ -94,6 +94,13 @@ async def _undone(visit: Visit, edits: list[int]) -> Undone:
     return found
 
 
+async def _is_partly_undone(visit: Visit, edit: int) -> bool:
+    """Whether some of an edit was taken back, and not done again since."""
+    parts = await visit.bot.store.ledger.partly_undone_by(visit.guild or 0, edit)
+    undone = await _undone(visit, parts)
+    return any(len(followers(undone, part)) % 2 == 0 for part in parts)
+
+
 def followers(undone: Undone, edit: int) -> list[int]:
     """What took an edit back, what took that back, and so on."""
     found = []
@@ -149,12 +156,12 @@ def _row_name(book: Book, page: Page[Edit], row: int, say: Words) -> str:
 
 
 def _line(book: Book, edit: Edit, undone: Undone, say: Words) -> str:
-    taken_back = len(followers(undone, edit.id)) % 2 == 1
+    is_undone = len(followers(undone, edit.id)) % 2 == 1
     return heading(
         f"<t:{edit.at}:R>",
         editor_name(edit, say),
         gist(book, edit.changes, say),
-        say("taken back") if taken_back else "",
+        say("undone") if is_undone else "",
     )
 
 
@@ -180,12 +187,17 @@ async def one_edit(visit: Visit, target: Target) -> None:
     if edit is None:
         raise Gone
     undone = await visit.patiently(_undone(visit, [number]))
+    partly = await visit.patiently(_is_partly_undone(visit, number))
     # In a thread: all lines are made to know where a page begins, for a thousand rows 200 ms.
-    drawing = asyncio.to_thread(edit_card, visit.book, edit, undone, target.page or 0, visit.say)
+    drawing = asyncio.to_thread(
+        edit_card, visit.book, edit, undone, target.page or 0, visit.say, partly=partly
+    )
     await visit.give(await visit.patiently(drawing))
 
 
-def edit_card(book: Book, edit: Edit, undone: Undone, number: int, say: Words) -> Card:
+def edit_card(
+    book: Book, edit: Edit, undone: Undone, number: int, say: Words, *, partly: bool = False
+) -> Card:
     """An edit in full, page by page, and the ways on from it."""
     lines = change_lines(book, edit.changes, say, whole=True)
     page = page_of_texts(lines, number, budget=LINES_ROOM)
@@ -194,7 +206,7 @@ def edit_card(book: Book, edit: Edit, undone: Undone, number: int, say: Words) -
         heading(bold(say("Edit")), what, page.note(say)),
         heading(f"<t:{edit.at}:f>", editor_name(edit, say), control_name(edit.control, say)),
         *(lines[place] for place in page.items),
-        *_remarks(book, edit, undone, say),
+        *_remarks(book, edit, undone, say, partly=partly),
     ]
     buttons = (
         *page.turners(Target("edit", str(edit.id)), say),
@@ -210,13 +222,14 @@ def control_name(control: str, say: Words) -> str:
     return say(CONTROLS[control]) if control in CONTROLS else ""
 
 
-def _remarks(book: Book, edit: Edit, undone: Undone, say: Words) -> list[str]:
+def _remarks(book: Book, edit: Edit, undone: Undone, say: Words, *, partly: bool) -> list[str]:
     followed = followers(undone, edit.id)
     remarks = {
         say("With this edit the server began to keep its own book."): edit.own_book,
-        say("It took another edit back."): edit.undoes is not None,
-        say("It was taken back."): len(followed) % 2 == 1,
-        say("It was taken back, and then done again."): followed and len(followed) % 2 == 0,
+        say("It undid another edit."): edit.undoes is not None,
+        say("Part of it was undone."): partly and len(followed) % 2 == 0,
+        say("It was undone."): len(followed) % 2 == 1,
+        say("It was undone, and then done again."): followed and len(followed) % 2 == 0,
         say("It was done in another press book than this server reads now."): edit.version
         is not None
         and edit.book != book.id,
@@ -233,9 +246,9 @@ def _ways_on(book: Book, edit: Edit, undone: Undone, say: Words) -> list[Button]
         if button.target.verb != "undo" or not followed
     ]
     if followed:
-        buttons.append(Button(say("What came after"), Target("edit", str(followed[-1]))))
+        buttons.append(Button(say("The edit that undid it"), Target("edit", str(followed[-1]))))
     if edit.undoes is not None:
-        buttons.append(Button(say("What it took back"), Target("edit", str(edit.undoes))))
+        buttons.append(Button(say("What it undid"), Target("edit", str(edit.undoes))))
     everything = Button(say("All edits"), ALL.target)
     return buttons if any(item.target == ALL.target for item in buttons) else [*buttons, everything]
 

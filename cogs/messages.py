@@ -1,6 +1,7 @@
 """«Save as quote»: a message becomes a quote, and itself the announcement it comes from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import discord
@@ -14,9 +15,10 @@ from bot.errors import Refusal
 from bot.facts import field_of
 from bot.forms import Form
 from bot.reading import note_known_quote, read_columns
-from bot.sheets import Sheet
+from bot.sheets import BOUNDLESS, Sheet
 from bot.targets import Target
 from bot.visits import Visit
+from bot.words import Words
 from data import (
     TEXTS,
     Announcement,
@@ -31,6 +33,9 @@ from data import (
 
 FORM = "message.quote"
 FIELDS = ("text", "speakers", "shows")
+TextOf = Callable[[int, int], Awaitable[str | None]]
+"""Reads the kept text of an announcement, by book and id."""
+
 LINK = "https://discord.com/channels/{guild}/{channel}/{message}"
 
 
@@ -46,32 +51,49 @@ async def open_quote(visit: Visit, _item: int) -> Form:
     """The form that saves a message: its words filled in, who said it and of which show asked."""
     message = message_of(visit.interaction)
     say = visit.say
-    words = _words(message)
+    words = _words(message, say)
     if message is None or words is None:
         sentence = say("There are no words in this message that I could save.")
         raise Refusal(Card((sentence,)))
     author = message["author"]
-    name = author.get("global_name") or author["username"]
+    names = (author.get("global_name"), author["username"])
+    name = _name(*names, instead=say("a member"))
     show = visit.book.shows.get(visit.default_show or 0)
     typed = {"text": words, "speakers": name, "shows": show.title if show else ""}
     fields = (field_of(Quote, column, typed[column], say) for column in FIELDS)
     return Form(say("Save as quote"), tuple(fields), _given(visit, message, words, name))
 
 
-def _words(message: Mapping[str, Any] | None) -> str | None:
-    """The words of a message as they are kept, or none."""
+def _words(message: Mapping[str, Any] | None, say: Words) -> str | None:
+    """The words of a message as they are kept, or none. Raises `Refusal` for decorated ones."""
     try:
         return clean(str((message or {}).get("content", "")), TEXTS["quote"]["text"], lines=True)
-    except TextError:
-        return None
+    except TextError as error:
+        if error.reason == "empty":
+            return None
+        # Discord takes no message that is longer than a quote, and none with broken characters.
+        sentence = say(
+            "This message has too many marks on one letter, so I cannot keep it as it stands."
+        )
+        raise Refusal(Card((sentence,))) from None
+
+
+def _name(*names: str | None, instead: str) -> str:
+    """The first of the names that can be kept: some are decorated with marks."""
+    for name in names:
+        try:
+            return clean(name or "", BOUNDLESS)
+        except TextError:
+            continue
+    return instead
 
 
 def _given(visit: Visit, message: Mapping[str, Any], words: str, author: str) -> dict[str, Any]:
     """What the announcement that the message becomes is made of."""
     interaction = visit.interaction
     number, channel = int(message["id"]), interaction.channel_id or 0
-    place = getattr(interaction.channel, "name", None) or visit.say("a channel")
-    server = interaction.guild.name if interaction.guild else visit.say("a server")
+    place = _name(getattr(interaction.channel, "name", None), instead=visit.say("a channel"))
+    server = _name(getattr(interaction.guild, "name", None), instead=visit.say("a server"))
     return {
         "headline": visit.say("{author} in #{channel}", author=author, channel=place),
         "publisher": f"{server}, #{place}",
@@ -82,7 +104,7 @@ def _given(visit: Visit, message: Mapping[str, Any], words: str, author: str) ->
     }
 
 
-def plan_quote(sheet: Sheet) -> Sequence[Change]:
+async def plan_quote(text_of: TextOf, sheet: Sheet) -> Sequence[Change]:
     """The message as an announcement, and the quote from it."""
     columns = read_columns(sheet, Quote, FIELDS)
     sheet.require("speakers")
@@ -106,10 +128,13 @@ def plan_quote(sheet: Sheet) -> Sequence[Change]:
         spoiler=False,
     )
     note_known_quote(sheet, quote)
-    if known is not None:
-        return [Change(None, quote)]
     text = SourceText(announcement.id, given["text"])
-    return [Change(None, announcement), Change(None, text), Change(None, quote)]
+    if known is None:
+        return [Change(None, announcement), Change(None, text), Change(None, quote)]
+    kept = await text_of(sheet.book.id, known.id)
+    before = None if kept is None else SourceText(known.id, kept)
+    # The message may have been edited since it was saved.
+    return [*([Change(before, text)] if before != text else []), Change(None, quote)]
 
 
 def _saved_before(book: Book, link: str) -> Announcement | None:
@@ -132,4 +157,4 @@ async def setup(bot: Greenlight) -> None:
     )
     menu.allowed_installs = app_commands.AppInstallationType(guild=True, user=False)
     bot.tree.add_command(menu)
-    bot.forms.add(FORM, open_quote, plan_quote)
+    bot.forms.add(FORM, open_quote, partial(plan_quote, bot.store.text_of))

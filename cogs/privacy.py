@@ -24,7 +24,7 @@ async def show_privacy(visit: Visit, _target: Target) -> None:
     )
     lines = [
         heading(bold(say("Privacy")), say("what I keep about you")),
-        *(_told(kept, say) if any(kept) else [say("Nothing. I keep no messages and no members.")]),
+        *(_told(kept, say) if any(kept) else [say("I keep nothing about you.")]),
     ]
     if options:
         lines.append(say("Below are your messages in this press book; choose one to take it out."))
@@ -46,15 +46,13 @@ def _told(kept: Traces, say: Words) -> list[str]:
             kept.messages,
         ),
         "drafts": say.count(
-            "What was typed into {number} form, for seven days.",
-            "What was typed into {number} forms, for seven days each.",
+            "An unfinished form that you typed, or that holds a message of yours; kept for seven"
+            " days.",
+            "{number} unfinished forms that you typed, or that hold messages of yours; kept for"
+            " seven days.",
             kept.drafts,
         ),
-        "draws": say.count(
-            "Which quotes you have seen in private, for {number} question, for 90 days.",
-            "Which quotes you have seen in private, for {number} questions, for 90 days.",
-            kept.draws,
-        ),
+        "draws": say("Which quotes I have already shown you privately, for 90 days."),
     }
     return [line for name, line in lines.items() if getattr(kept, name)]
 
@@ -70,7 +68,7 @@ async def erase(visit: Visit, target: Target) -> None:
         sentence = say(
             "Erase all that I keep about you, in every server? The history will say «a former"
             " editor» where you changed something. Your messages that were saved as quotes go for"
-            " good. This cannot be taken back."
+            " good. This cannot be undone."
         )
         buttons = (
             Button(say("Erase it"), Target("erase", "yes")),
@@ -81,7 +79,11 @@ async def erase(visit: Visit, target: Target) -> None:
     books = await visit.patiently(visit.bot.store.people.erase(user))
     visit.bot.draws.leave(user)
     visit.bot.shelf.drop(books)
-    await visit.give(Card((say("Erased. I keep nothing about you any more."),)))
+    sentence = say(
+        "Erased: your id and your saved messages. If a press book lists you as a person, ask that"
+        " server's editors to remove it."
+    )
+    await visit.give(Card((sentence,)))
 
 
 async def take_out(visit: Visit, target: Target) -> None:

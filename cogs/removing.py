@@ -47,7 +47,7 @@ def remove_card(scene: Scene) -> Card:
         heading(bold(say("Remove this?")), names.first(row)),
         *names.veiled(row),
         *_what_hangs(book, row, say),
-        say("You can take it back afterwards, here or in the history."),
+        say("You can undo it afterwards, here or in the history."),
     ]
     buttons = (
         Button(say("Remove it"), Target("removed", f"{scene.subject} {book.version}")),
@@ -178,7 +178,7 @@ def into_card(scene: Scene) -> Card:
         say("Merge {gone} into {kept}?", gone=names.first(gone), kept=names.first(kept)),
         *names.veiled(gone, kept),
         *_what_moves(book, gone, say),
-        say("You can take it back afterwards, here or in the history."),
+        say("You can undo it afterwards, here or in the history."),
     ]
     buttons = (
         Button(say("Merge"), Target("merged", f"{ids[0]} {ids[1]} {version}")),

@@ -1,12 +1,12 @@
 """`/admin settings`: the default show, who is an editor, and where answers are private."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from bot.cards import Button, Card
 from bot.changes import done_card
 from bot.client import Greenlight
 from bot.desk import NOTHING_NEW, arrange
-from bot.errors import Refusal
+from bot.errors import Gone, Refusal
 from bot.forms import Field, Form
 from bot.markdown import bold
 from bot.meant import SHOWS
@@ -30,6 +30,9 @@ from data import (
 PRIVATE, PUBLIC, SAME = "private", "public", "same"
 SERVER = 0
 """The channel of settings that are the whole server's."""
+
+FIELDS = {DEFAULT_SHOW: "show", ANSWERS: "answers", EDITOR_ROLE: "role"}
+"""In which field of the forms each setting stands."""
 
 SERVER_FORM, CHANNEL_FORM = "settings.server", "settings.channel"
 
@@ -84,6 +87,12 @@ def _answers(visit: Visit, channel: int) -> str:
     return say("everybody sees them") if channel == SERVER else say("as the server's")
 
 
+def _must_be_here(visit: Visit, channel: int) -> None:
+    """Raise `Gone` for a channel that is not the one where this comes from."""
+    if channel not in (SERVER, visit.interaction.channel_id):
+        raise Gone
+
+
 async def open_server(visit: Visit, _item: int) -> Form:
     """The form of the server's settings."""
     say = visit.say
@@ -95,13 +104,19 @@ async def open_server(visit: Visit, _item: int) -> Form:
         Field("role", say("Editor role"), hint, role if there else "", role=True),
         _answers_field(visit, SERVER),
     )
-    return Form(say("Settings of the server"), fields)
+    return Form(say("Settings of the server"), fields, _given(visit, SERVER))
 
 
 async def open_channel(visit: Visit, channel: int) -> Form:
-    """The form of one channel's settings."""
+    """The form of this channel's settings."""
+    _must_be_here(visit, channel)
     fields = (_show_field(visit, channel), _answers_field(visit, channel))
-    return Form(visit.say("Settings of this channel"), fields)
+    return Form(visit.say("Settings of this channel"), fields, _given(visit, channel))
+
+
+def _given(visit: Visit, channel: int) -> dict[str, dict[str, str | None]]:
+    """What is set when a form opens: only what differs from that, its editor has changed."""
+    return {"was": {name: _value(visit, channel, name) for name in FIELDS}}
 
 
 def _show_field(visit: Visit, channel: int) -> Field:
@@ -126,14 +141,16 @@ def _answers_field(visit: Visit, channel: int) -> Field:
 async def save_settings(visit: Visit, sheet: Sheet, consumes: str) -> None:
     """Write what was chosen; what is as before is left alone."""
     channel = sheet.id
+    _must_be_here(visit, channel)
     wanted = {
-        DEFAULT_SHOW: _known_show(visit, sheet, channel),
+        DEFAULT_SHOW: _known_show(visit, sheet),
         ANSWERS: _chosen_answers(sheet, channel),
     }
     if channel == SERVER:
         wanted[EDITOR_ROLE] = _known_role(visit, sheet)
     sheet.must_be_clear()
-    changes = _changes(visit, channel, wanted)
+    changes = _changes(visit, sheet, wanted)
+    sheet.must_be_clear()
 
     async def work(signature: Signature) -> Edit:
         ledger = visit.bot.store.ledger
@@ -160,8 +177,8 @@ def _can_be_given(visit: Visit, role: str) -> bool:
     return guild.get_role(int(role)) is not None
 
 
-def _known_show(visit: Visit, sheet: Sheet, channel: int) -> str | None:
-    now = id_of(_value(visit, channel, DEFAULT_SHOW) or "")
+def _known_show(visit: Visit, sheet: Sheet) -> str | None:
+    now = id_of(_was(visit, sheet, DEFAULT_SHOW) or "")
     why = sheet.say("is no show in the press book; `/show` lists them")
     show = known(sheet, "show", SHOWS, why, (now,))
     return None if show is None else str(show)
@@ -174,15 +191,37 @@ def _chosen_answers(sheet: Sheet, channel: int) -> str | None:
     return None if chosen == allowed[0] else chosen
 
 
-def _changes(visit: Visit, channel: int, wanted: Mapping[str, str | None]) -> Sequence[Change]:
-    changes = []
+def _was(visit: Visit, sheet: Sheet, name: str) -> str | None:
+    """What was set when the form was opened."""
+    was: dict[str, str | None] = sheet.given.get("was", {})
+    return was.get(name, _value(visit, sheet.id, name))
+
+
+def _changes(visit: Visit, sheet: Sheet, wanted: Mapping[str, str | None]) -> list[Change]:
+    """What the editor changed; what somebody else changed meanwhile too is noted as a problem."""
+    changes, channel = [], sheet.id
     for name, value in wanted.items():
-        now = _value(visit, channel, name)
-        if now != value:
-            before = None if now is None else Setting(channel, name, now)
-            after = None if value is None else Setting(channel, name, value)
-            changes.append(Change(before, after))
+        now, was = _value(visit, channel, name), _was(visit, sheet, name)
+        if value in (was, now):
+            continue
+        if now != was:
+            _tell_of(visit, sheet, name, now)
+            continue
+        before = None if now is None else Setting(channel, name, now)
+        after = None if value is None else Setting(channel, name, value)
+        changes.append(Change(before, after))
     return changes
+
+
+def _tell_of(visit: Visit, sheet: Sheet, name: str, now: str | None) -> None:
+    """Note what is set by now. Whoever sends the same again has been told, and means it."""
+    words = {
+        DEFAULT_SHOW: _show_name(visit, sheet.id),
+        ANSWERS: f"«{_answers(visit, sheet.id)}»",
+        EDITOR_ROLE: f"<@&{now}>" if now else sheet.say("none"),
+    }
+    sheet.wrong(FIELDS[name], sheet.say("was changed meanwhile to {now}", now=words[name]))
+    sheet.given["was"][name] = now  # kept with what was typed
 
 
 async def setup(bot: Greenlight) -> None:

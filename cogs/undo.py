@@ -8,7 +8,7 @@ from bot.client import Greenlight
 from bot.columns import VALUE_ROOM
 from bot.desk import arrange, save_and_tell
 from bot.errors import Gone, Refusal
-from bot.lines import details_of, title_of
+from bot.lines import details_of, lines_of, title_of
 from bot.markdown import bold
 from bot.naming import REMOVED, Names
 from bot.paging import page_of_texts
@@ -16,6 +16,7 @@ from bot.targets import Target, id_of
 from bot.visits import Visit
 from bot.words import Words, later
 from data import (
+    SHARED_BOOK,
     Book,
     Change,
     Changed,
@@ -23,6 +24,8 @@ from data import (
     Edit,
     Fit,
     Origin,
+    Reading,
+    Setting,
     Signature,
     SourceText,
     fitting,
@@ -33,6 +36,11 @@ LINES_ROOM = 2_800
 
 MOST_NAMED = 3
 """So many of the rows that stand in the way are named; the others are counted."""
+
+NOTHING_LEFT = later("Nothing of this edit is left to undo.")
+
+ANYWAY = "anyway"
+"""Stands in the id of a button that puts aside what was written since."""
 
 NAMES = frozenset({"title", "name"})
 """The columns that hold the name of a row."""
@@ -51,12 +59,14 @@ async def undo_rest(visit: Visit, target: Target) -> None:
 async def _take_back(visit: Visit, target: Target, *, rest: bool) -> None:
     """An edit is taken back once: whoever asks again is answered with the edit that did it."""
     ledger = visit.bot.store.ledger
-    found = await visit.patiently(ledger.edit(visit.guild or 0, id_of(target.subject)))
+    number, _, more = target.subject.partition(" ")
+    found = await visit.patiently(ledger.edit(visit.guild or 0, id_of(number)))
     if found is None:
         raise Gone
-    consumes = f"undo {found.id}"
+    # What is left can be undone again once there is more: the button says on what it was offered.
+    consumes = f"undorest {found.id} {id_of(more)}" if rest else f"undo {found.id}"
     if found.version is None:
-        await _put_back(visit, found, consumes)
+        await _put_back(visit, found, consumes, rest=rest, anyway=more == ANYWAY)
         return
 
     async def plan(book: Book) -> Sequence[Change]:
@@ -65,15 +75,68 @@ async def _take_back(visit: Visit, target: Target, *, rest: bool) -> None:
     await save_and_tell(visit, consumes, plan, undoes=found.id)
 
 
-async def _put_back(visit: Visit, edit: Edit, consumes: str) -> None:
+async def _put_back(visit: Visit, edit: Edit, consumes: str, *, rest: bool, anyway: bool) -> None:
     """Take back what stands beside the books: which one the server reads, and its settings."""
 
     async def work(signature: Signature) -> Edit:
         ledger = visit.bot.store.ledger
-        return await ledger.arrange(signature, inverses(edit), undoes=edit.id)
+        wanted, lines = _fit_beside(visit, edit)
+        # After what is so now was looked up: whatever undid it before that is found here.
+        before = await ledger.done(signature)
+        if before is not None:
+            return before
+        if lines and not (rest and wanted):
+            version = await ledger.count(edit.guild)
+            raise Refusal(_offer(edit, lines, len(wanted), version, visit.say))
+        if not wanted:
+            raise Refusal(Card((visit.say(NOTHING_LEFT),)))
+        if not anyway:
+            await _ask_first(visit, edit, wanted)
+        return await ledger.arrange(signature, wanted, undoes=edit.id)
 
     done = await arrange(visit, consumes, work)
     await visit.give(done_card(visit.book, done, visit.say))
+
+
+def _fit_beside(visit: Visit, edit: Edit) -> tuple[list[Change], list[str]]:
+    """What can be put back as it was, and what was set otherwise since, in words."""
+    wanted, since = [], []
+    for change in inverses(edit):
+        now = _present(visit, change.row)
+        if now == change.before:
+            wanted.append(change)
+        elif now != change.after:
+            since.append(Change(change.before, now))
+    names = Names(visit.book, since, visit.say)
+    lines = [line for change in since for line in lines_of(names, change, VALUE_ROOM)]
+    return wanted, [visit.say("changed since: {detail}", detail=line) for line in lines]
+
+
+def _present(visit: Visit, row: Changed) -> Changed | None:
+    """What stands beside the books now where this row does, or did."""
+    guild, shelf = visit.guild or 0, visit.bot.shelf
+    if isinstance(row, Setting):
+        value = shelf.own_setting(guild, row.name, row.id)
+        return None if value is None else row._replace(value=value)
+    book = shelf.book_id(guild)
+    return None if book == SHARED_BOOK else Reading(guild, book)
+
+
+async def _ask_first(visit: Visit, edit: Edit, wanted: Iterable[Change]) -> None:
+    """Raise `Refusal`, with a button that does it, where a book with later edits is left."""
+    say, ledger = visit.say, visit.bot.store.ledger
+    for change in wanted:
+        if not isinstance(change.before, Reading):
+            continue
+        many = await ledger.count_in(edit.guild, change.before.book, edit.id)
+        if many:
+            sentence = say.count(
+                "{number} edit was made in that book since; it is put aside with it.",
+                "{number} edits were made in that book since; they are put aside with it.",
+                many,
+            )
+            anyway = Button(say("Undo it anyway"), Target("undo", f"{edit.id} {ANYWAY}"))
+            raise Refusal(Card((sentence,), (anyway, _the_edit(edit, say))))
 
 
 def inverses(edit: Edit) -> list[Change]:
@@ -87,7 +150,7 @@ async def _plan(visit: Visit, book: Book, edit: Edit, *, rest: bool) -> Sequence
     if edit.book != book.id:
         sentence = say(
             "This edit was made in another press book than the one this server reads now, so it"
-            " cannot be taken back here."
+            " cannot be undone here."
         )
         raise Refusal(Card((sentence,)))
     wanted = inverses(edit)
@@ -98,11 +161,11 @@ async def _plan(visit: Visit, book: Book, edit: Edit, *, rest: bool) -> Sequence
         fit = fitting(book, wanted, texts, namesakes)
     if fit.changes and (rest or not fit.clashes):
         return fit.changes
-    if await visit.bot.store.ledger.undone_by(edit.guild, [edit.id]):
+    if not rest and await visit.bot.store.ledger.undone_by(edit.guild, [edit.id]):
         return wanted  # another press was faster just now: the ledger answers with what it did
     if fit.clashes:
         raise Refusal(clash_card(book, edit, fit, say))
-    raise Refusal(Card((say("Nothing of this edit is left to take back."),)))
+    raise Refusal(Card((say(NOTHING_LEFT),)))
 
 
 async def _texts(visit: Visit, book: Book, wanted: Iterable[Change]) -> Mapping[int, str]:
@@ -141,23 +204,36 @@ def clash_card(book: Book, edit: Edit, fit: Fit, say: Words) -> Card:
     """Why an edit cannot be taken back as a whole, and the offer to take back the rest of it."""
     names = Names(book, edit.changes, say)
     lines = [line for clash in fit.clashes for line in _clash_lines(book, names, clash)]
+    return _offer(edit, lines, len(fit.changes), book.version, say)
+
+
+def _offer(edit: Edit, lines: list[str], many: int, version: int, say: Words) -> Card:
+    """What stands in the way, and the offer to undo the many changes that nothing does.
+
+    The version says on what it was offered: pressed twice, it is done once.
+    """
     page = page_of_texts(lines, 0, budget=LINES_ROOM)
-    told = [bold(say("Not taken back: this edit meets later ones.")), *lines[: len(page.items)]]
+    told = [bold(say("Not undone: some of it was changed again later.")), *lines[: len(page.items)]]
     left = len(lines) - len(page.items)
     if left:
         told.append(say("and {number} more", number=left))
-    buttons = [Button(say("The edit"), Target("edit", str(edit.id)))]
-    if fit.changes:
+    buttons = [_the_edit(edit, say)]
+    if many:
         rest = say.count(
-            "{number} other change can still be taken back.",
-            "{number} other changes can still be taken back.",
-            len(fit.changes),
+            "{number} other change can still be undone.",
+            "{number} other changes can still be undone.",
+            many,
         )
         told.append(rest)
-        buttons.insert(0, Button(say("Undo the rest"), Target("undorest", str(edit.id))))
+        rest_of_it = Target("undorest", f"{edit.id} {version}")
+        buttons.insert(0, Button(say("Undo the rest"), rest_of_it))
     else:
-        told.append(say("Nothing of it can be taken back as things are."))
+        told.append(say("Nothing of it can be undone as things are."))
     return Card(("\n".join(told),), tuple(buttons))
+
+
+def _the_edit(edit: Edit, say: Words) -> Button:
+    return Button(say("The edit"), Target("edit", str(edit.id)))
 
 
 REASONS = {

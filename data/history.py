@@ -15,7 +15,8 @@ _COLUMNS = "id, guild, book, version, editor, at, control, undoes, own_book"
 ONE_EDIT = f"SELECT {_COLUMNS} FROM edit WHERE guild = $1 AND id = $2"  # noqa: S608 -- our own names
 _DONE = f"""
 SELECT {_COLUMNS} FROM edit
-WHERE interaction = $1 OR (guild = $2 AND consumes = $3)
+WHERE interaction = $1
+  OR (guild = $2 AND consumes = $3 AND (version IS NULL OR book = $4))
 ORDER BY id LIMIT 1
 """  # noqa: S608 -- our own names
 SINCE = f"SELECT {_COLUMNS} FROM edit WHERE book = $1 AND version > $2 ORDER BY version"  # noqa: S608 -- our own names
@@ -32,6 +33,13 @@ WHERE guild = $1
 """
 HISTORY = f"SELECT {_COLUMNS} FROM edit {_FILTER} ORDER BY id DESC LIMIT $4 OFFSET $5"  # noqa: S608 -- our own names
 COUNT = f"SELECT count(*) FROM edit {_FILTER}"  # noqa: S608 -- our own names
+COUNT_IN = """
+SELECT count(*) FROM edit WHERE guild = $1 AND book = $2 AND version IS NOT NULL AND id > $3
+"""
+UNDONE = "SELECT id, control FROM edit WHERE guild = $1 AND undoes = $2 ORDER BY id"
+UNDO_REST = "undorest"
+"""The control that takes back what can be taken back of an edit: the others do it as a whole."""
+
 _NEW_EDIT = f"""
 INSERT INTO edit ({_COLUMNS}, interaction, consumes, removes)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
@@ -52,10 +60,10 @@ async def _whole(source: Connection | SQLite, row: tuple[Any, ...]) -> Edit:
     return Edit._make((*row[:-1], bool(row[-1]), changes))
 
 
-async def done(source: Connection | SQLite, signature: Signature) -> Edit | None:
+async def done(source: Connection | SQLite, signature: Signature, book: int) -> Edit | None:
     """The edit of this interaction, or the one that used up the same; none as a rule."""
     found = await edits_of(
-        source, _DONE, signature.interaction, signature.guild, signature.consumes
+        source, _DONE, signature.interaction, signature.guild, signature.consumes, book
     )
     return found[0] if found else None
 

@@ -16,10 +16,13 @@ from data.edits import Change, Edit, Signature
 from data.errors import QuotaReached, Stale, TooManyRemovals, TooOften
 from data.history import (
     COUNT,
+    COUNT_IN,
     HISTORY,
     ONE_EDIT,
     SINCE,
     TOUCHING,
+    UNDO_REST,
+    UNDONE,
     done,
     edits_of,
     removes,
@@ -41,7 +44,7 @@ class Ledger:
 
     async def done(self, signature: Signature) -> Edit | None:
         """The edit of this interaction, or the one that used up the same; none as a rule."""
-        return await done(self._database, signature)
+        return await self._done(self._database, signature)
 
     async def commit(
         self,
@@ -59,7 +62,7 @@ class Ledger:
         """
 
         async def work(connection: Connection) -> Edit:
-            before = await done(connection, signature)
+            before = await self._done(connection, signature)
             if before is not None:
                 return before
             if undoes is None:
@@ -88,7 +91,7 @@ class Ledger:
         """
 
         async def work(connection: Connection) -> Edit:
-            before = await done(connection, signature)
+            before = await self._done(connection, signature)
             if before is not None:
                 return before
             if undoes is None:
@@ -101,7 +104,7 @@ class Ledger:
         """Give a server a new, empty book; the one it had is kept, for undoing."""
 
         async def work(connection: Connection) -> Edit:
-            before = await done(connection, signature)
+            before = await self._done(connection, signature)
             if before is not None:
                 return before
             await _check_pace(connection, signature, ())
@@ -123,6 +126,13 @@ class Ledger:
         for change in changes:
             await put_beside(connection, signature.guild, change)
         return await write_edit(connection, signature, book, None, undoes, False, tuple(changes))
+
+    async def _done(self, source: Connection | SQLite, signature: Signature) -> Edit | None:
+        """What is used up is so in one book: versions, by which controls are told apart, are its.
+
+        A server that goes back to the shared book meets the same version of it again.
+        """
+        return await done(source, signature, await self._reads(source, signature.guild))
 
     async def _reads(self, source: Connection | SQLite, guild: int) -> int:
         """The book that a server reads."""
@@ -153,14 +163,21 @@ class Ledger:
         return int(rows[0][0])
 
     async def undone_by(self, guild: int, edits: Sequence[int]) -> dict[int, int]:
-        """Which of these edits were taken back, and by which edit."""
+        """Which of these edits were taken back as a whole, and by which edit."""
         found: dict[int, int] = {}
         for number in edits:
-            rows = await self._database.fetch(
-                "SELECT id FROM edit WHERE guild = $1 AND undoes = $2 ORDER BY id", guild, number
-            )
-            found.update((number, int(row[0])) for row in rows)
+            rows = await self._database.fetch(UNDONE, guild, number)
+            found.update((number, row[0]) for row in rows if row[1] != UNDO_REST)
         return found
+
+    async def partly_undone_by(self, guild: int, edit: int) -> list[int]:
+        """The edits that took back only what could be taken back of this one, oldest first."""
+        rows = await self._database.fetch(UNDONE, guild, edit)
+        return [row[0] for row in rows if row[1] == UNDO_REST]
+
+    async def count_in(self, guild: int, book: int, edit: int) -> int:
+        """How many edits this server has made in a book after that edit."""
+        return int((await self._database.fetch(COUNT_IN, guild, book, edit))[0][0])
 
     async def since(self, book: int, version: int) -> list[Edit]:
         """The edits of a book after a version, oldest first."""

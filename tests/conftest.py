@@ -1,6 +1,7 @@
 """What every test can ask for: a store on a real file, the real bot, and a simulated Discord."""
 
 import os
+import time
 from collections.abc import AsyncIterator, Iterator
 from functools import cache
 from importlib import import_module
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from bot.client import Greenlight
 from cogs import EXTENSIONS
 from data import Store
+from tests.clock import Clock
 from tests.world import World
 
 # A slow machine fails no test, and CI judges a change by the same examples each time; whoever runs
@@ -24,6 +26,14 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("steady")
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The time of the process, which stands still until it is set."""
+    clock = Clock()
+    monkeypatch.setattr(time, "time", clock)
+    return clock
 
 
 @pytest.fixture

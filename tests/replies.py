@@ -135,7 +135,7 @@ def check_leads_on(bot: Greenlight, reply: Reply) -> None:
 
 def check_said_is_saved(address: str, reply: Reply) -> None:
     """What was answered as saved, or as taken back, is in the database."""
-    said = [item for item in reply.messages if item.text.startswith(("**Saved.", "**Taken back."))]
+    said = [item for item in reply.messages if item.text.startswith(("**Saved.", "**Undone."))]
     assert said, reply.text
     for message in said:
         edits = [target.subject for target in message.targets if target and target.verb == "undo"]

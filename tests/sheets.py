@@ -19,6 +19,7 @@ BOOK = book_of(
             {"name": "Chris Smith", "known_as": "the elder"},
             {"name": "Chris Smith", "known_as": "the younger"},
             {"name": "Foo - Bar Productions", "kind": "company"},
+            {"name": "Ann — the Elder"},
         ],
     )
 )

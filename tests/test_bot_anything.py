@@ -95,6 +95,50 @@ async def test_a_spoiler_is_offered_without_its_name(world: World, store: Store)
     assert "Lantern" not in str(offered)
 
 
+async def test_spoilers_are_offered_once(world: World, store: Store) -> None:
+    """Nothing may tell them apart."""
+    shows = [{"title": f"Lantern {number}", "spoiler": True} for number in range(3)]
+    await read_own(world, store, book_file(shows=shows))
+    choices = await (await desk(world)).who.autocomplete(world.channel, *COMMAND, "lan")
+    assert [choice["name"] for choice in choices] == ["a spoiler"]
+
+
+async def test_rows_of_one_name_are_told_apart(world: World, store: Store) -> None:
+    """By what they are known as, kind, year, publisher, and a credit by whose it is."""
+    file = book_file(
+        shows=[{"title": "Ann", "kind": "film"}, {"title": "Ann"}],
+        contributors=[
+            {"name": "Ann Lee", "known_as": "the cook"},
+            {"name": "Ann Lee", "known_as": "x" * 90},
+        ],
+        credits=[{"contributor": "person-1"}, {"contributor": "person-2"}],
+        announcements=[{"headline": "Ann " + "y" * 150, "publisher": name} for name in ("A", "B")],
+    )
+    await read_own(world, store, file)
+    reporter = await desk(world)
+    choices = await reporter.who.autocomplete(world.channel, *COMMAND, "ann")
+    names = [choice["name"] for choice in choices]
+    assert len(set(names)) == len({choice["value"] for choice in choices}) == len(names)
+    assert {"Ann · film", "Ann · series", "Ann Lee · the cook · person"} <= set(names)
+    assert max(map(len, names)) <= 100
+
+
+async def test_a_headline_that_was_typed(reporter: Desk) -> None:
+    headline = "News of Lantern"
+    await reporter.fill("add.source", headline=headline, publisher="The Press")
+    panel = await reporter.ask("admin edit", anything="news of LANTERN")
+    assert "**News of Lantern**" in panel.first_line
+    await reporter.fill("add.source", headline=headline, publisher="Elsewhere")
+    which = await reporter.ask("admin edit", anything=headline)
+    assert which.text == "More than one announcement has this headline. Which one?"
+    assert len(which.options) == 2
+    (label,) = (label for label in which.options if "Elsewhere" in label)
+    assert "**News of Lantern**" in (await reporter.pick(which, label)).first_line
+    await reporter.fill("add.show", title=headline, kind=["film"])
+    panel = await reporter.ask("admin edit", anything=headline)
+    assert panel.first_line == "**News of Lantern** · show"
+
+
 async def test_nothing_is_offered_to_others(world: World) -> None:
     """Though the command was shown to everybody in Discord's own settings."""
     for command in await world.bot.tree.fetch_commands():

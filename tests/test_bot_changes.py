@@ -182,7 +182,7 @@ def test_saved() -> None:
 def test_taken_back() -> None:
     card = done(edit_of(removed(CITY), undoes=899, own_book=True))
     assert text_lines(card) == [
-        "**Taken back.** Removed show: **Star City**",
+        "**Undone.** Removed show: **Star City**",
         "From now on this server keeps its own book.",
     ]
     assert list(labels(card)) == ["Undo", "History"]

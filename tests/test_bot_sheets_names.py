@@ -9,6 +9,7 @@ from tests.sheets import BOOK, sheet, wrong
 
 WOLPERT = contributor(BOOK, "Matt Wolpert").id
 NEDIVI = contributor(BOOK, "Ben Nedivi").id
+ANN = contributor(BOOK, "Ann — the Elder").id
 FOO = contributor(BOOK, "Foo - Bar Productions").id
 ELDER, YOUNGER = (row.id for row in BOOK.contributors.values() if row.name == "Chris Smith")
 
@@ -100,6 +101,9 @@ def test_an_announcement_that_nobody_knows() -> None:
         ("Matt Wolpert — a — b", [(WOLPERT, "a — b")]),
         ("Foo - Bar Productions", [(FOO, None)]),
         ("Foo - Bar Productions — producers", [(FOO, "producers")]),
+        ("Ann — the Elder — cook — Emmy winner", [(ANN, "cook — Emmy winner")]),
+        ("Ann — the Elder - cook", [(ANN, "cook")]),
+        ("Ann — the Younger — cook", [(1_000, "the Younger — cook")]),
         ("Jean-Luc Picard - captain", [(1_000, "captain")]),
         ("Matt Wolpert\n\nBen Nedivi — b\nMatt Wolpert", [(WOLPERT, None), (NEDIVI, "b")]),
         ("Matt Wolpert — a\nMatt Wolpert — b", [(WOLPERT, "a"), (WOLPERT, "b")]),

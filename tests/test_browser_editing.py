@@ -69,7 +69,7 @@ async def _correct_a_credit_in_four_taps(page: Page) -> None:
     await submit(page, role="executive producer")
     assert "role: creator → executive producer" in await said(page)
     await press(page, "Undo")
-    assert (await said(page)).startswith("Taken back.")
+    assert (await said(page)).startswith("Undone.")
 
 
 async def _merge_two_spellings(page: Page) -> None:
@@ -82,7 +82,7 @@ async def _merge_two_spellings(page: Page) -> None:
     await press(page, "Merge")
     assert (await said(page)).startswith("Saved.")
     await press(page, "Undo")
-    assert (await said(page)).startswith("Taken back.")
+    assert (await said(page)).startswith("Undone.")
 
 
 async def _remove_a_person_and_take_it_back(page: Page) -> None:
@@ -92,7 +92,7 @@ async def _remove_a_person_and_take_it_back(page: Page) -> None:
     await press(page, "Remove it")
     assert (await said(page)).startswith("Saved. Removed")
     await press(page, "Undo")
-    assert (await said(page)).startswith("Taken back.")
+    assert (await said(page)).startswith("Undone.")
 
 
 async def _a_fan_reads_on(page: Page) -> None:

@@ -39,7 +39,7 @@ async def test_a_new_show_with_its_platform_and_status(reporter: Desk) -> None:
     undone = await reporter.press(saved, "Undo")
     assert "Lantern" not in {row.title for row in reporter.book.shows.values()}
     assert "Lantern TV" not in {row.name for row in reporter.book.contributors.values()}
-    assert lines(undone)[0] == "**Taken back.** Removed show: **Lantern**"
+    assert lines(undone)[0] == "**Undone.** Removed show: **Lantern**"
 
 
 @pytest.mark.parametrize("status", STATUSES)
@@ -178,17 +178,20 @@ async def test_a_headline_that_is_not_known(reporter: Desk) -> None:
 
 
 async def test_what_it_is_added_to_goes_meanwhile(world: World, store: Store) -> None:
-    """Then the form asks for it; what was typed is still there."""
+    """Nothing is added to another; what was typed can be copied."""
     await read_own(world, store, book_file(shows=[{"title": "Lantern"}, {"title": "Elsewhere"}]))
     reporter = await desk(world)
     show = reporter.show("Lantern")
-    form = await reporter.opened("add.milestone", show.id)
+    form = await reporter.opened("add.quote", show.id)
     await reporter.press(
         await reporter.press(await reporter.panel(show, "show"), "Remove"), "Remove it"
     )
-    wrong = await reporter.send(form, kind=["ended"], season="3")
-    assert lines(wrong)[1] == "**Show** must not be empty."
-    again = await reporter.form(wrong, "Correct it")
-    assert (again.values["show"], again.values["season"]) == ("", "3")
-    saved = await reporter.send(again, show="Elsewhere")
-    assert lines(saved)[0] == "**Saved.** New milestone: *Elsewhere*, ended with season 3"
+    lost = await reporter.send(form, text="We go on.")
+    assert lines(lost)[0] == (
+        "This is no longer in the press book, so nothing was saved. You typed:"
+    )
+    assert "We go on." in lost.text
+    assert lines(await reporter.press(lost, "Open the form again")) == lines(lost)
+    gone = await reporter.go_to_form("add.quote", show.id)
+    assert gone.text.startswith("This is no longer in the press book.")
+    assert not reporter.book.quotes

@@ -154,7 +154,7 @@ async def test_a_fact_is_changed_and_taken_back(world: World, form: str) -> None
     after = first_of(await reporter.kept(), form)
     assert after == first_of(reporter.book, form) != before
     undone = await reporter.press(saved, "Undo")
-    assert undone.first_line.startswith("**Taken back.** ")
+    assert undone.first_line.startswith("**Undone.** ")
     assert first_of(await reporter.kept(), form) == before
     assert len(await reporter.edits()) == 2
 

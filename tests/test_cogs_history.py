@@ -148,11 +148,11 @@ async def test_what_was_taken_back_says_so(world: World) -> None:
     undo = Target("undo", str(first.id))
     back = await open_target(world, undo)
     told = lines(await open_target(world, ALL))
-    assert told[2].endswith("→ comedy · taken back")
-    assert not told[1].endswith("taken back")
+    assert told[2].endswith("→ comedy · undone")
+    assert not told[1].endswith("undone")
     await back.press(world.editor, "Undo")
     told = lines(await open_target(world, ALL))
-    assert [line.endswith("taken back") for line in told[1:]] == [False, True, False]
+    assert [line.endswith("undone") for line in told[1:]] == [False, True, False]
 
 
 async def test_another_servers_edits_do_not_exist(world: World) -> None:
@@ -209,17 +209,17 @@ async def test_edits_lead_to_what_became_of_them(world: World) -> None:
     back = await open_target(world, Target("undo", str(first.id)))
     second = first_id(back, "Undo")
     card = await open_target(world, Target("edit", str(first.id)))
-    assert "It was taken back." in lines(card)
+    assert "It was undone." in lines(card)
     assert "Undo" not in card.buttons
-    assert card.buttons["What came after"] == f"gl1:edit:{second}:"
-    after = await card.press(world.editor, "What came after")
-    assert "It took another edit back." in lines(after)
+    assert card.buttons["The edit that undid it"] == f"gl1:edit:{second}:"
+    after = await card.press(world.editor, "The edit that undid it")
+    assert "It undid another edit." in lines(after)
     assert "with Undo" in lines(after)[1]
-    assert after.buttons["What it took back"] == f"gl1:edit:{first.id}:"
+    assert after.buttons["What it undid"] == f"gl1:edit:{first.id}:"
     again = await after.press(world.editor, "Undo")
     card = await open_target(world, Target("edit", str(first.id)))
-    assert "It was taken back, and then done again." in lines(card)
-    assert card.buttons["What came after"] == f"gl1:edit:{first_id(again, 'Undo')}:"
+    assert "It was undone, and then done again." in lines(card)
+    assert card.buttons["The edit that undid it"] == f"gl1:edit:{first_id(again, 'Undo')}:"
 
 
 def first_id(card: Answer, label: str) -> str:

@@ -119,7 +119,7 @@ async def test_the_default_show_is_filled_in(reporter: Desk) -> None:
     assert form.values["shows"] == CITY
 
 
-@pytest.mark.parametrize("content", ["", " \u200b\n", "Z" + "\u0335" * 60])
+@pytest.mark.parametrize("content", ["", " \u200b\n"])
 async def test_a_message_without_words(reporter: Desk, content: str) -> None:
     world = reporter.world
     message = await world.fan.send(world.channel, "x", attachments=[("a.txt", b"words")])
@@ -127,6 +127,51 @@ async def test_a_message_without_words(reporter: Desk, content: str) -> None:
     answer = Answer(await reporter.who.context_menu(world.channel, MENU, message))
     assert answer.private
     assert answer.text == "There are no words in this message that I could save."
+
+
+DECORATED = "Z" + "\u0335" * 60
+
+
+async def test_a_decorated_message(reporter: Desk) -> None:
+    world = reporter.world
+    message = await world.fan.send(world.channel, DECORATED)
+    answer = Answer(await reporter.who.context_menu(world.channel, MENU, message))
+    assert answer.private
+    assert answer.text == (
+        "This message has too many marks on one letter, so I cannot keep it as it stands."
+    )
+
+
+async def test_decorated_names(simcord_env: simcord.Env) -> None:
+    """Of a member the other name is taken; a channel and a server have only one."""
+    world = World(simcord_env, DECORATED)
+    reporter = await desk(world)
+    channel = world.guild.create_text_channel(DECORATED)
+    who = world.guild.add_member(world.env.create_user("ann77", global_name=DECORATED))
+    saved = await reporter.send(await menu(reporter, await who.send(channel, WORDS), channel))
+    assert lines(saved)[0] == "**Saved.** New announcement: **ann77 in #a channel**"
+    (source,) = sources(reporter)
+    assert source.publisher == "a server, #a channel"
+    nameless = world.guild.add_member(world.env.create_user(DECORATED))
+    form = await menu(reporter, await nameless.send(channel, "More."), channel)
+    assert form.values["speakers"] == "a member"
+    world.close()
+
+
+async def test_a_message_edited_after_it_was_saved(reporter: Desk, ann: MemberActor) -> None:
+    """What is quoted is compared with the words that the message has now."""
+    world = reporter.world
+    message = await ann.send(world.channel, WORDS)
+    await reporter.send(await menu(reporter, message))
+    world.env.backend.get_message(world.channel.id, message.id).content = "Other words."
+    await reporter.send(await menu(reporter, message))
+    (source,) = sources(reporter)
+    assert await world.bot.store.text_of(reporter.book.id, source.id) == "Other words."
+    assert quotes(reporter)[1].verdict == "verbatim"
+    await reporter.fill("source.text", source.id, text="")
+    world.env.backend.get_message(world.channel.id, message.id).content = "Third words."
+    await reporter.send(await menu(reporter, message))
+    assert quotes(reporter)[2].verdict == "verbatim"
 
 
 async def test_the_form_without_a_message(reporter: Desk) -> None:

@@ -14,7 +14,11 @@ from tests.edits import changed, do, lines
 from tests.test_cogs_shows import read_own
 from tests.world import Answer, World
 
-NOTHING = ["**Privacy** · what I keep about you", "Nothing. I keep no messages and no members."]
+NOTHING = ["**Privacy** · what I keep about you", "I keep nothing about you."]
+ERASED = (
+    "Erased: your id and your saved messages. If a press book lists you as a person, ask that"
+    " server's editors to remove it."
+)
 GONE = "This is no longer in the press book."
 
 
@@ -65,8 +69,8 @@ async def test_what_is_kept(reporter: Desk) -> None:
         "**Privacy** · what I keep about you",
         "Your id, beside 2 changes that you made to press books.",
         "1 message of yours that an editor saved as a quote, with your id.",
-        "What was typed into 2 forms, for seven days each.",
-        "Which quotes you have seen in private, for 1 question, for 90 days.",
+        "2 unfinished forms that you typed, or that hold messages of yours; kept for seven days.",
+        "Which quotes I have already shown you privately, for 90 days.",
         "Below are your messages in this press book; choose one to take it out.",
     ]
     assert list(card.buttons) == ["Erase all of it"]
@@ -86,14 +90,14 @@ async def test_all_of_it_is_erased(reporter: Desk) -> None:
     assert asked.text == (
         "Erase all that I keep about you, in every server? The history will say «a former editor»"
         " where you changed something. Your messages that were saved as quotes go for good. This"
-        " cannot be taken back."
+        " cannot be undone."
     )
     kept = await reporter.press(asked, "Keep it")
     assert lines(kept) == lines(card)
     asked = await reporter.press(kept, "Erase all of it")
     erased = await reporter.press(asked, "Erase it")
     assert erased.private
-    assert erased.text == "Erased. I keep nothing about you any more."
+    assert erased.text == ERASED
     await world.bot.draws.write()
     assert lines(await privacy(world, reporter.who)) == NOTHING
     assert "My own words" not in (await reporter.ask("quote", speaker="reporter")).text
@@ -165,7 +169,7 @@ async def test_in_a_direct_message(reporter: Desk) -> None:
     assert card.options == {}
     asked = Answer(await world.fan.user.click(card.message, label="Erase all of it"))
     erased = Answer(await world.fan.user.click(asked.message, label="Erase it"))
-    assert lines(erased)[0] == "Erased. I keep nothing about you any more."
+    assert lines(erased)[0] == ERASED
     assert "First words." not in {quote.text for quote in (await reporter.kept()).quotes.values()}
     assert "First words." not in (await world.ask("quote", speaker="fan")).text
 

@@ -13,7 +13,7 @@ from tests.test_cogs_shows import read_own
 from tests.world import World
 
 GONE = "This is no longer in the press book."
-BACK = "You can take it back afterwards, here or in the history."
+BACK = "You can undo it afterwards, here or in the history."
 TOO = "It goes too, except for what is also about, or by, somebody or something else."
 
 
@@ -40,7 +40,7 @@ async def test_any_row_goes_and_comes_back(world: World, word: str) -> None:
     assert reporter.book.row(type(row), row.id) is None
     assert rows_of(await reporter.kept()) == rows_of(reporter.book) != before
     undone = await reporter.press(removed, "Undo")
-    assert undone.first_line.startswith("**Taken back.** New")
+    assert undone.first_line.startswith("**Undone.** New")
     assert rows_of(await reporter.kept()) == rows_of(reporter.book) == before
 
 

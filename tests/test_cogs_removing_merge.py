@@ -51,7 +51,7 @@ async def test_merge_by_the_list(reporter: Desk) -> None:
     assert asked.text.split("\n") == [
         "Merge **Ron Moore** into **Ronald D. Moore**?",
         "This moves: 2 credits and 1 quote.",
-        "You can take it back afterwards, here or in the history.",
+        "You can undo it afterwards, here or in the history.",
     ]
     merged = await reporter.press(asked, "Merge")
     assert merged.first_line == "**Saved.** Merged: **Ron Moore** → **Ronald D. Moore**"

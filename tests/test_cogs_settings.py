@@ -220,9 +220,13 @@ async def test_settings_are_taken_back(reporter: Desk) -> None:
     second = await reporter.fill("settings.server", show=MANKIND, role=role)
     refused = await reporter.press(first, "Undo")
     assert refused.private
-    assert refused.text == "Somebody has changed this meanwhile. Look at it again."
+    assert lines(refused) == [
+        "**Not undone: some of it was changed again later.**",
+        f"changed since: Default show: *{CITY}* → *{MANKIND}*",
+        "1 other change can still be undone.",
+    ]
     undone = await reporter.press(second, "Undo")
-    assert lines(undone) == [f"**Taken back.** Default show: *{MANKIND}* → *{CITY}*"]
+    assert lines(undone) == [f"**Undone.** Default show: *{MANKIND}* → *{CITY}*"]
     assert (await world.ask("show")).first_line.startswith(f"**{CITY}**")
     assert (await world.ask("show")).private
     await reporter.press(first, "Undo")
@@ -230,6 +234,46 @@ async def test_settings_are_taken_back(reporter: Desk) -> None:
     assert not (await world.ask("show")).private
     history = await reporter.go(Target("history", "0 0"))
     assert "Editor role" in history.text
+
+
+async def test_two_editors_at_once(reporter: Desk) -> None:
+    """What an editor did not touch stays as another has set it meanwhile."""
+    world, role = reporter.world, kept_role(reporter)
+    mine, other = await reporter.opened("settings.server"), Desk(world, world.editor)
+    await other.fill("settings.server", show=CITY, role=role)
+    saved = await reporter.send(mine, answers=["private"], role=role)
+    assert lines(saved) == ["**Saved.** Answers: none → private"]
+    assert (await world.ask("show")).first_line.startswith(f"**{CITY}**")
+
+
+async def test_two_editors_at_once_of_the_same(reporter: Desk) -> None:
+    """Each setting that both changed is told first; whoever sends it again means it."""
+    world, role = reporter.world, kept_role(reporter)
+    mine, other = await reporter.opened("settings.server"), Desk(world, world.editor)
+    await other.fill("settings.server", show=CITY, answers=["private"], role=role)
+    wrong = await reporter.send(mine, show=MANKIND, role=role)
+    assert lines(wrong)[1:] == [
+        f"**Default show** was changed meanwhile to *{CITY}*.",
+        f"> {MANKIND}",
+    ]
+    assert (await world.ask("show")).first_line.startswith(f"**{CITY}**")
+    saved = await reporter.send(await reporter.form(wrong, "Correct it"), role=role)
+    assert lines(saved) == [f"**Saved.** Default show: *{CITY}* → *{MANKIND}*"]
+    assert (await world.ask("show")).private
+
+
+async def test_all_that_both_changed_is_told(reporter: Desk) -> None:
+    world, role = reporter.world, kept_role(reporter)
+    press, other = world.guild.create_role("Press"), Desk(world, world.editor)
+    await other.fill("settings.server", show=CITY, answers=["private"], role=role)
+    theirs = await other.opened("settings.server")
+    await reporter.fill("settings.server", answers=["public"], show="", role=[press])
+    wrong = await other.send(theirs, show=MANKIND, role=[])
+    assert lines(wrong)[1:] == [
+        "**Default show** was changed meanwhile to none.",
+        f"> {MANKIND}",
+        f"**Editor role** was changed meanwhile to {press.mention}.",
+    ]
 
 
 async def test_a_choice_that_is_none(reporter: Desk) -> None:

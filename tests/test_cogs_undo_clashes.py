@@ -1,5 +1,6 @@
 """Undo where later edits stand in the way: what is told, and what is taken back of the rest."""
 
+from bot.targets import Target
 from data import (
     Announcement,
     Change,
@@ -16,6 +17,7 @@ from tests.edits import (
     lines,
     made,
     many_edits,
+    open_target,
     removed,
     rows,
     star_city,
@@ -30,9 +32,9 @@ async def test_a_later_change_of_the_same_stands_in_the_way(world: World) -> Non
     card = await undo(world, edit)
     assert card.private
     assert lines(card) == [
-        "**Not taken back: this edit meets later ones.**",
+        "**Not undone: some of it was changed again later.**",
         "**Star City** · changed since: genre: comedy → drama",
-        "Nothing of it can be taken back as things are.",
+        "Nothing of it can be undone as things are.",
     ]
     assert list(card.buttons) == ["The edit"]
     assert (await star_city(world)).genre == "drama"
@@ -48,26 +50,58 @@ async def test_the_rest_can_be_taken_back(world: World) -> None:
     card = await undo(world, edit)
     assert lines(card)[1:] == [
         "**Star City** · changed since: genre: comedy → drama",
-        "1 other change can still be taken back.",
+        "1 other change can still be undone.",
     ]
+    subject = card.buttons["Undo the rest"].split(":")[2]
     rest = await card.press(world.editor, "Undo the rest")
-    assert lines(rest) == ["**Taken back.** **For All Mankind** · genre: comedy → space drama"]
+    assert lines(rest) == ["**Undone.** **For All Mankind** · genre: comedy → space drama"]
     assert (await star_city(world)).genre == "drama"
-    assert (await undo(world, edit)).text == rest.text
+    again = await open_target(world, Target("undorest", subject))
+    assert again.text == rest.text
+    assert "Nothing of it can be undone as things are." in (await undo(world, edit)).text
     assert await many_edits(world) == 3
     await rest.press(world.editor, "Undo")
     assert show(await book_of(world), "For All Mankind").genre == "comedy"
 
 
+async def test_what_the_rest_left_can_be_taken_back_later(world: World) -> None:
+    """An edit of which a part was undone says so, and keeps its button."""
+    before = await book_of(world)
+    city, mankind = await star_city(world), show(before, "For All Mankind")
+    edit = await do(world, changed(city, genre="comedy"), changed(mankind, genre="comedy"))
+    later = await do(world, changed(await star_city(world), genre="drama"))
+    rest = await (await undo(world, edit)).press(world.editor, "Undo the rest")
+    await undo(world, later)
+    told = await open_target(world, Target("edit", str(edit.id)))
+    assert "Part of it was undone." in lines(told)
+    assert "It was undone." not in lines(told)
+    last = await told.press(world.editor, "Undo")
+    assert lines(last) == ["**Undone.** **Star City** · genre: comedy → paranoid thriller"]
+    told = await open_target(world, Target("edit", str(edit.id)))
+    assert "It was undone." in lines(told)
+    assert "Part of it was undone." not in lines(told)
+    assert "Undo" not in told.buttons
+    assert rest.text != last.text
+
+
+async def test_a_part_that_was_done_again(world: World) -> None:
+    edit = await do(world, changed(await star_city(world), genre="comedy"))
+    rest = await undo(world, edit, "undorest")
+    await rest.press(world.editor, "Undo")
+    told = await open_target(world, Target("edit", str(edit.id)))
+    assert "Part of it was undone." not in lines(told)
+    assert "Undo" in told.buttons
+
+
 async def test_the_rest_is_all_where_nothing_stands_in_the_way(world: World) -> None:
     edit = await do(world, changed(await star_city(world), genre="comedy"))
-    assert (await undo(world, edit, "undorest")).text.startswith("**Taken back.**")
+    assert (await undo(world, edit, "undorest")).text.startswith("**Undone.**")
 
 
 async def test_what_is_so_already(world: World) -> None:
     edit = await do(world, changed(await star_city(world), genre="comedy"))
     await do(world, changed(await star_city(world), genre="paranoid thriller"))
-    assert (await undo(world, edit)).text == "Nothing of this edit is left to take back."
+    assert (await undo(world, edit)).text == "Nothing of this edit is left to undo."
     assert await many_edits(world) == 2
 
 
@@ -99,7 +133,7 @@ async def test_what_is_gone(world: World) -> None:
     await do(world, removed(NEW._replace(known_as="x")))
     (line,) = lines(await undo(world, later))[1:-1]
     assert line == "**Somebody New** · is not there any more"
-    assert (await undo(world, edit)).text == "Nothing of this edit is left to take back."
+    assert (await undo(world, edit)).text == "Nothing of this edit is left to undo."
 
 
 async def test_a_name_that_is_taken_by_now(world: World) -> None:
@@ -122,9 +156,7 @@ async def test_a_namesake_from_before_does_not_stand_in_the_way(world: World) ->
     await do(world, made(NEW), made(namesake))
     edit = await do(world, removed(NEW))
     await do(world, changed(namesake, known_as="the first one"))
-    assert lines(await undo(world, edit)) == [
-        "**Taken back.** New person or company: **Somebody New**"
-    ]
+    assert lines(await undo(world, edit)) == ["**Undone.** New person or company: **Somebody New**"]
 
 
 async def test_a_row_that_has_come_back_otherwise(world: World) -> None:

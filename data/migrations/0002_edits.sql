@@ -86,7 +86,7 @@ CREATE TABLE edit (
     undoes INTEGER REFERENCES edit (id),
     own_book INTEGER NOT NULL CHECK (own_book IN (0, 1)),
     removes INTEGER NOT NULL CHECK (removes IN (0, 1)),
-    UNIQUE (guild, consumes),
+    UNIQUE (guild, consumes, book),
     UNIQUE (book, version)
 ) STRICT;
 
