@@ -75,6 +75,8 @@ async def _correct_a_credit_in_four_taps(page: Page) -> None:
 async def _merge_two_spellings(page: Page) -> None:
     await run_command(page, "/admin add", what="person or company")
     await submit(page, name="Ada Quil", kind="person")
+    assert "Did you mean" in await said(page)
+    await press(page, "No, somebody else")
     await press(page, "Edit")
     await press(page, "Merge")
     await choose(page, "Ada Quill")
