@@ -57,6 +57,14 @@ class Tree(app_commands.CommandTree["Greenlight"]):
         await interaction.client.fail(interaction, error, f"/{name}")
 
 
+def _after(first: Callable[[Any], None], then: Callable[[Any], None]) -> Callable[[Any], None]:
+    def both(payload: object) -> None:
+        first(payload)
+        then(payload)
+
+    return both
+
+
 class Greenlight(commands.AutoShardedBot):
     """The bot. It knows no feature: those are the extensions it is given by name."""
 
@@ -87,8 +95,15 @@ class Greenlight(commands.AutoShardedBot):
         for extension in self._extensions:
             await self.load_extension(extension)
         self.add_dynamic_items(Lasting)
+        self._note_who_is_told()
         await self.send_commands()
         self.keep.start()
+
+    def _note_who_is_told(self) -> None:
+        """Read each READY and GUILD_CREATE before the library does, which forgets no server."""
+        parsers: dict[str, Callable[[Any], None]] = self._connection.parsers
+        for event, note in (("READY", self.upkeep.told), ("GUILD_CREATE", self.upkeep.told_more)):
+            parsers[event] = _after(note, parsers[event])
 
     async def send_commands(self) -> None:
         """Send the commands if they changed. A failure is no reason not to serve: tried again."""

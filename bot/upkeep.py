@@ -5,8 +5,8 @@ An error in here would end the loop for good, so everything is caught and logged
 
 import logging
 import time
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from data import StoreUnavailable
 
@@ -27,6 +27,7 @@ class Upkeep:
     def __init__(self, bot: "Greenlight") -> None:
         self._bot = bot
         self._rounds = 0
+        self._told: dict[int, set[int]] = {}
 
     async def round(self) -> None:
         """Once every few seconds: what is due by now."""
@@ -77,6 +78,16 @@ class Upkeep:
         now = int(time.time())
         await quietly("a server that left", lambda: self._bot.store.departures.left(guild, now))
 
+    def told(self, ready: Mapping[str, Any]) -> None:
+        """Note which servers a READY names: over a new session the library forgets none."""
+        shard = ready.get("shard", (0, 1))[0]
+        self._told[shard] = {int(guild["id"]) for guild in ready.get("guilds", ())}
+
+    def told_more(self, guild: Mapping[str, Any]) -> None:
+        """Note a server that came after READY."""
+        number = int(guild["id"])
+        self._told.setdefault(self._shard_of(number), set()).add(number)
+
     async def shard_ready(self, shard: int) -> None:
         """Discord has told which servers a shard has: note those that we know, but it does not.
 
@@ -87,7 +98,12 @@ class Upkeep:
     async def _note_missing(self, shard: int) -> None:
         departures = self._bot.store.departures
         ours = {guild for guild in await departures.known() if self._shard_of(guild) == shard}
-        present = {guild for guild in ours if self._bot.get_guild(guild) is not None}
+        told = self._told.get(shard)
+        present = {
+            guild
+            for guild in ours
+            if self._bot.get_guild(guild) is not None and (told is None or guild in told)
+        }
         await departures.back(present)
         await departures.missing(ours - present, int(time.time()))
 

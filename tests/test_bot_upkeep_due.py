@@ -184,3 +184,18 @@ async def test_whatever_goes_wrong_it_goes_on(
     ]
     is_known = isinstance(error, StoreUnavailable)
     assert all((record.exc_info is None) is is_known for record in caplog.records)
+
+
+async def test_a_new_session_that_no_longer_names_a_server(
+    process: Process, store: Store, address: str, clock: Clock
+) -> None:
+    """The library goes on listing it; what READY names counts."""
+    await store.make_book(guild_of(1), EMPTY)
+    process.present.add(guild_of(1))
+    upkeep = upkeep_of(process)
+    upkeep.told({"shard": [1, 2], "guilds": [{"id": str(guild_of(1)), "unavailable": True}]})
+    await upkeep.shard_ready(1)
+    assert departures(address) == []
+    upkeep.told({"shard": [1, 2], "guilds": []})
+    await upkeep.shard_ready(1)
+    assert departures(address) == [(guild_of(1), NOW, None)]
