@@ -60,6 +60,15 @@ def arrived(interaction: Interaction) -> float:
     return noted
 
 
+def picked_from(interaction: Interaction) -> list[str]:
+    """The values that were picked from a select. All of them come from the client."""
+    data: Any = interaction.data or {}
+    values = data.get("values")
+    if not isinstance(values, list):
+        return []
+    return [value for value in values if isinstance(value, str)]
+
+
 async def deliver(interaction: Interaction, answer: Awaitable[object]) -> None:
     """Send an answer, and take for what it is what Discord says to a late or a second one.
 

@@ -62,6 +62,28 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several things that can be chosen together, by its `value`."""
+
+    value: str
+    label: str
+    description: str = ""
+    chosen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """A list of which any number can be chosen, none and all too; the act it leads to is told them.
+
+    What was chosen is `Visit.picked`. There is at least one choice, and at most `MOST_OPTIONS`.
+    """
+
+    target: Target
+    choices: tuple[Choice, ...]
+    placeholder: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """The texts of a card from top to bottom, and the controls under them.
 
@@ -74,6 +96,7 @@ class Card:
     buttons: tuple[Button | Link, ...] = ()
     options: tuple[Option, ...] = ()
     placeholder: str = ""
+    chooser: Chooser | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +124,8 @@ def draw(card: Card) -> Drawing:
         above.append(_text(piece))
         left -= width(piece)
     below = []
+    if card.chooser is not None:
+        below.append(_row([_chooser(card.chooser)]))
     if card.options:
         below.append(_row([_picker(card)]))
     buttons = list({_key(button): _button(button) for button in card.buttons}.values())
@@ -135,14 +160,31 @@ def _picker(card: Card) -> Component:
         "type": 3,
         "custom_id": Target(PICKER_VERB).custom_id,
         "placeholder": cut(card.placeholder, PLACEHOLDER_LIMIT),
-        "options": [_option(value, option) for value, option in options.items()],
+        "options": [
+            _option(value, option.label, option.description) for value, option in options.items()
+        ],
     }
 
 
-def _option(value: str, option: Option) -> Component:
-    shown = {"label": cut(option.label, OPTION_LIMIT), "value": value}
-    if option.description:
-        shown["description"] = cut(option.description, OPTION_LIMIT)
+def _chooser(chooser: Chooser) -> Component:
+    choices = {choice.value: choice for choice in chooser.choices[:MOST_OPTIONS]}
+    return {
+        "type": 3,
+        "custom_id": chooser.target.custom_id,
+        "placeholder": cut(chooser.placeholder, PLACEHOLDER_LIMIT),
+        "min_values": 0,
+        "max_values": len(choices),
+        "options": [
+            {**_option(value, choice.label, choice.description), "default": choice.chosen}
+            for value, choice in choices.items()
+        ],
+    }
+
+
+def _option(value: str, label: str, description: str) -> Component:
+    shown = {"label": cut(label, OPTION_LIMIT), "value": value}
+    if description:
+        shown["description"] = cut(description, OPTION_LIMIT)
     return shown
 
 

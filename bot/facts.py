@@ -226,7 +226,11 @@ def choices_of(kind: type[Row], column: str, say: Words) -> tuple[tuple[str, str
 
 def as_typed(book: Book, row: Row, column: str) -> str:
     """The present value of a column as somebody would type it."""
-    value: Any = getattr(row, column)
+    return value_as_typed(book, column, getattr(row, column))
+
+
+def value_as_typed(book: Book, column: str, value: object) -> str:
+    """A value of a column as somebody would type it, with the names of this book."""
     if value is None:
         return ""
     write = WRITTEN.get(ASKED[column].what)

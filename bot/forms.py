@@ -31,12 +31,13 @@ _BROKEN = re.compile("[\0\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question of a form: a text, or with `choices` or `role` something to pick.
+    """One question of a form: a text, or with `choices`, `role` or `file` something to pick.
 
     `name` is its `custom_id` inside the form. A text may have `most` characters as Discord counts
     them, which is not documented; the sheet decides again (bot/sheets.py). `choices` are at most 25
     pairs of a value and its label; `value` is the text, the value of the choice, or the id of the
-    role with which the field is filled in.
+    role with which the field is filled in. A `file` is sent as the id of an attachment, and no
+    field can be filled in with one.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Field:
     lines: bool = False
     choices: tuple[tuple[str, str], ...] = ()
     role: bool = False
+    file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ def _component(item: Field) -> Component:
     if item.role:
         chosen = [{"id": item.value, "type": "role"}] if item.value else []
         return {**component, **_one(item), "type": 6, "default_values": chosen}
+    if item.file:
+        return {**component, **_one(item), "type": 19}
     value = cut(sound(item.value), VALUE_LIMIT)
     # Never less than stands in it: Discord refuses a form whose field is filled in beyond that.
     most = min(max(item.most, width(value)), VALUE_LIMIT)
@@ -177,6 +181,16 @@ def typed_into(interaction: Interaction) -> dict[str, str]:
     data: Any = interaction.data or {}
     parts = (part.get("component") for part in data.get("components", ()))
     return {str(part["custom_id"]): _sent(part) for part in parts if part}
+
+
+def file_in(interaction: Interaction, number: str) -> dict[str, Any] | None:
+    """What Discord tells of a file that was sent with a form, by the id that stands in its field.
+
+    None where it came with no form that was sent just now.
+    """
+    data: Any = interaction.data or {}
+    found = data.get("resolved", {}).get("attachments", {}).get(number)
+    return found if isinstance(found, dict) else None
 
 
 def _sent(part: Component) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Self
 
 import discord
 
-from bot.answers import Interaction
+from bot.answers import Interaction, picked_from
 from bot.targets import GRAMMAR, PICKER_VERB, Target
 
 
@@ -38,7 +38,5 @@ class Lasting(discord.ui.DynamicItem[discord.ui.Item[Any]], template=GRAMMAR):
 
 def _picked(interaction: Interaction) -> Target | None:
     """The target that was picked. Values come from the client, so they are read like any id."""
-    data: Any = interaction.data or {}
-    values = data.get("values")
-    value = values[0] if isinstance(values, list) and values else None
-    return Target.parse(value) if isinstance(value, str) else None
+    values = picked_from(interaction)
+    return Target.parse(values[0]) if values else None

@@ -46,7 +46,9 @@ class Upkeep:
         await quietly("draws not written", self._bot.draws.write)
 
     async def _forget_drafts(self) -> None:
-        await self._bot.store.drafts.forget_old(time.time())
+        now = time.time()
+        await self._bot.store.drafts.forget_old(now)
+        await self._bot.store.articles.forget_old(now)
 
     async def _purge_departed(self) -> None:
         """Delete what is kept of servers that were left a month ago, where they are our shards'.

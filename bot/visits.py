@@ -3,7 +3,7 @@
 from collections.abc import Awaitable
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.answers import Interaction, Way, arrives, patiently, send, send_aside
+from bot.answers import Interaction, Way, arrives, patiently, picked_from, send, send_aside
 from bot.cards import Card, draw
 from bot.errors import Refusal
 from bot.permissions import may_edit
@@ -70,6 +70,14 @@ class Visit:
         value = setting_here(self.bot, self.interaction, DEFAULT_SHOW)
         show = id_of(value or "")
         return show if show in self.book.shows else None
+
+    @property
+    def picked(self) -> list[str]:
+        """What was chosen of several (`bot.cards.Chooser`), in the order in which it came.
+
+        All of it comes from the client, so any text can stand in it.
+        """
+        return picked_from(self.interaction)
 
     @property
     def place(self) -> str:

@@ -133,7 +133,12 @@ def add_card(scene: Scene) -> Card:
         say("Choose what to add; a form asks for the rest."),
     ]
     back = (Button(say("Back"), Target("panel", subject_of(row))),) if row else ()
-    return Card(("\n".join(lines),), back, options, say("Choose what to add"))
+    ways = (
+        *back,
+        Button(say("Read an announcement"), Target("form", "read 0")),
+        Button(say("Drafts"), Target("articles")),
+    )
+    return Card(("\n".join(lines),), ways, options, say("Choose what to add"))
 
 
 def context_of(book: Book, item: int) -> Show | Contributor | Announcement | None:

@@ -61,6 +61,13 @@ class AdminCommands(commands.GroupCog, group_name="admin", group_description="Ke
 
         await self._bot.answer(interaction, wanted, private=True, editors=True)
 
+    @app_commands.command(description="Read a pasted announcement")
+    async def read(self, interaction: Interaction) -> None:
+        """Open the form into which an announcement is pasted."""
+        await self._bot.answer(
+            interaction, lambda _: Target("form", "read 0"), private=True, editors=True
+        )
+
     @app_commands.command(description="Who changed what; take it back")
     @app_commands.describe(anything="Only changes of this", editor="Only changes by this member")
     @app_commands.autocomplete(anything=complete_anything)

@@ -5,9 +5,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from bot.cards import Card, Link
+from bot.cards import Card, Link, Option
 from bot.client import Greenlight
 from bot.errors import Gone, must_have
+from bot.kinds import WORDS
 from bot.markdown import bold, escape, pages, veiled
 from bot.paging import page_of_texts
 from bot.phrases import (
@@ -50,11 +51,12 @@ class Claim(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One text of a page, where it comes from, and whether a sentence says so."""
+    """One text of a page, where it comes from, and whether a sentence says so; `fact` says it."""
 
     source: Announcement | None
     told: bool
     text: str
+    fact: Fact
 
 
 def why_card(scene: Scene) -> Card:
@@ -65,7 +67,7 @@ def why_card(scene: Scene) -> Card:
     book, say = scene.book, scene.say
     title, claims = CLAIMS[kind](scene, number)
     entries = [
-        Entry(book.source_of(claim.fact), claim.fact.sentence is not None, text)
+        Entry(book.source_of(claim.fact), claim.fact.sentence is not None, text, claim.fact)
         for claim in claims
         for text in _entry_texts(book, claim, say)
     ]
@@ -74,7 +76,20 @@ def why_card(scene: Scene) -> Card:
     first = heading(title, say("where this comes from"), page.note(say))
     turners = page.turners(Target("why", scene.subject), say)
     links = _links([entry.source for entry in shown if entry.source], say)
-    return Card((first, *_with_origins(shown, say)), (*turners, *links))
+    options = tuple(_passages(shown, say))
+    lead = say("See a sentence in its paragraph")
+    return Card((first, *_with_origins(shown, say)), (*turners, *links), options, lead)
+
+
+def _passages(entries: Sequence[Entry], say: Words) -> Iterator[Option]:
+    """A choice for each sentence whose announcement has its text kept."""
+    for entry in entries:
+        words = entry.fact.sentence or getattr(entry.fact, "text", None)
+        if words and entry.source is not None and entry.source.has_text:
+            hides = "||" in entry.text
+            label = say("A spoiler") if hides else " ".join(words.split())
+            target = Target("passage", f"{WORDS[type(entry.fact)]} {entry.fact.id}")
+            yield Option(label, "" if hides else entry.source.headline, target)
 
 
 def _with_origins(entries: Sequence[Entry], say: Words) -> Iterator[str]:

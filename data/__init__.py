@@ -1,7 +1,9 @@
 """What Greenlight knows and how it is kept. Nothing here knows Discord."""
 
+from data.articles import Article
 from data.book import SHARED_BOOK, Book, Day
 from data.bookfile import RANK_STEP, parse, starter
+from data.documents import MOST_BYTES, NotText, Passage, digest_of, passage_of, readable, text_of
 from data.drafts import Draft
 from data.draws import Drawn, Draws
 from data.edits import Change, Edit, Signature, digest, references
@@ -28,10 +30,22 @@ from data.limits import (
     REMOVALS_A_DAY,
     TEXTS,
 )
+from data.matching import Proposal, matched
 from data.names import Name, NameIndex
 from data.packing import file_of
 from data.people import Traces
 from data.plans import hanging, merger, moved, removal
+from data.proposals import (
+    FIELDS,
+    SOURCE_FIELDS,
+    chosen,
+    edited,
+    missing,
+    proposed,
+    reread,
+    sourced,
+)
+from data.reader import Found, read
 from data.rows import (
     CONTRIBUTOR_KINDS,
     MILESTONE_KINDS,
@@ -53,9 +67,11 @@ from data.rows import (
     SourceText,
     Speaker,
 )
+from data.saving import ids_needed, saving
 from data.shelf import ANSWERS, DEFAULT_SHOW, EDITOR_ROLE, Shelf
 from data.store import Store
 from data.text import TextError, clean, cut, fold, width
+from data.verdict import gaps
 from data.words import terms
 
 __all__ = [
@@ -65,7 +81,9 @@ __all__ = [
     "DEFAULT_SHOW",
     "EDITOR_ROLE",
     "EDITS_A_MINUTE",
+    "FIELDS",
     "MILESTONE_KINDS",
+    "MOST_BYTES",
     "MOST_OTHER_NAMES",
     "MOST_SEASONS",
     "MOST_SHOWS_OF_A_QUOTE",
@@ -76,9 +94,11 @@ __all__ = [
     "ROLES",
     "SHARED_BOOK",
     "SHOW_KINDS",
+    "SOURCE_FIELDS",
     "TEXTS",
     "Acclaim",
     "Announcement",
+    "Article",
     "BadAddress",
     "BadSetting",
     "Book",
@@ -96,11 +116,15 @@ __all__ = [
     "Edit",
     "Fact",
     "Fit",
+    "Found",
     "Milestone",
     "Name",
     "NameIndex",
     "NewerSchema",
+    "NotText",
     "Origin",
+    "Passage",
+    "Proposal",
     "QuotaReached",
     "Quote",
     "Reading",
@@ -118,22 +142,37 @@ __all__ = [
     "TooManyRemovals",
     "TooOften",
     "Traces",
+    "chosen",
     "clean",
     "cut",
     "digest",
+    "digest_of",
+    "edited",
     "file_of",
     "fitting",
     "fold",
+    "gaps",
     "hanging",
     "home_guild",
+    "ids_needed",
+    "matched",
     "merger",
+    "missing",
     "moved",
     "net",
     "parse",
+    "passage_of",
+    "proposed",
+    "read",
+    "readable",
     "references",
     "removal",
+    "reread",
+    "saving",
+    "sourced",
     "starter",
     "terms",
+    "text_of",
     "variables",
     "width",
 ]

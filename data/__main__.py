@@ -1,19 +1,42 @@
-"""`python -m data`: what an operator does to the database by hand, while Greenlight is stopped."""
+"""`python -m data`: what an operator does by hand.
+
+What is done to the database is done while Greenlight is stopped; reading an announcement needs
+neither.
+"""
 
 import argparse
 import asyncio
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from data.documents import MOST_BYTES, NotText, text_of
 from data.environment import DEFAULT_DATABASE, BadSetting, discord_id, home_guild, variables
 from data.errors import BadAddress, DataError
+from data.listing import listed
+from data.reader import as_json, read
 from data.sqlite import SQLite
 from data.store import Store, sqlite_path
 
+NOT_TEXT = 65
+NO_FILE = 66
 STORAGE = 74
 CONFIGURATION = 78
-"""The exit codes of `python -m bot` (EX_IOERR, EX_CONFIG of sysexits.h)."""
+"""The exit codes: EX_DATAERR, EX_NOINPUT, EX_IOERR and EX_CONFIG of sysexits.h."""
+
+STANDARD_INPUT = "-"
+
+REFUSALS = {
+    "empty": "it is empty",
+    "too big": f"it is too big; an announcement has at most {MOST_BYTES:,} bytes",
+    "zip": "it is a ZIP or a Word document; save it as plain text",
+    "pdf": "it is a PDF; copy its text into a plain text file",
+    "picture": "it is a picture or a film",
+    "html": "it is the source of a web page; copy the text that the page shows",
+    "binary": "it is not plain text",
+}
+"""What is said of a file by the reason for which it is refused."""
 
 
 class Unusable(DataError):
@@ -51,8 +74,10 @@ COMMANDS = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Do one command and print one line; returns the exit code."""
+    """Do one command and print what came of it; returns the exit code."""
     options = _options(arguments)
+    if options.command == "read":
+        return _read(options.file, as_values=options.json)
     try:
         print(asyncio.run(_run(options)))  # noqa: T201 -- what was asked for
     except BadAddress as error:
@@ -70,7 +95,34 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     for name, (option, purpose, _) in COMMANDS.items():
         command = commands.add_parser(name, help=purpose, description=purpose)
         command.add_argument(option, dest="id", metavar="ID", required=True)
+    purpose = "read an announcement and print what is found in it"
+    command = commands.add_parser("read", help=purpose, description=purpose)
+    command.add_argument("file", metavar="FILE", help="a text file; - for standard input")
+    command.add_argument("--json", action="store_true", help="print JSON")
     return parser.parse_args(arguments)
+
+
+def _read(file: str, *, as_values: bool) -> int:
+    """Print what is found in a file: a list for people, or JSON."""
+    try:
+        text = text_of(_content_of(file))
+    except OSError as error:
+        return _end(NO_FILE, f"{file} cannot be read: {error.strerror}")
+    except NotText as error:
+        return _end(NOT_TEXT, f"{file} is refused: {REFUSALS[error.reason]}")
+    found = read(text)
+    # ASCII, so that it is valid whatever the terminal's or the pipe's encoding.
+    lines = [json.dumps(as_json(found), indent=2)] if as_values else listed(found)
+    print("\n".join(lines))  # noqa: T201 -- what was asked for
+    return 0
+
+
+def _content_of(file: str) -> bytes:
+    """The content, one byte more than is taken at most."""
+    if file == STANDARD_INPUT:
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
+    with Path(file).open("rb") as opened:
+        return opened.read(MOST_BYTES + 1)
 
 
 async def _run(options: argparse.Namespace) -> str:

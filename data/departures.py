@@ -22,7 +22,8 @@ ITSELF = 0
 
 _KNOWN = """
 SELECT guild FROM reading UNION SELECT guild FROM setting UNION SELECT guild FROM draft
-UNION SELECT guild FROM edit UNION SELECT guild FROM book WHERE guild IS NOT NULL
+UNION SELECT guild FROM article UNION SELECT guild FROM edit
+UNION SELECT guild FROM book WHERE guild IS NOT NULL
 """
 _LEFT = """
 INSERT INTO departure (guild, missing_since, confirmed_at) VALUES ($1, $2, $2)
@@ -36,12 +37,14 @@ WHERE departure.confirmed_at IS NULL AND departure.missing_since <= $3
 _DUE = "SELECT guild FROM departure WHERE confirmed_at <= $1 ORDER BY confirmed_at, guild"
 _BOOKS = f"SELECT id FROM book WHERE guild = $1 AND id <> {SHARED_BOOK}"  # noqa: S608 -- our own names
 
+_OF_SERVERS = ("edit", "reading", "setting", "draft", "article")
+
 _PURGE = (
     "DELETE FROM change WHERE edit IN (SELECT id FROM edit WHERE guild = $1)",
     "DELETE FROM subject WHERE guild = $1",
     # Rows that refer to others first: then each look for what still refers to a row finds nothing.
     *(f"DELETE FROM {TABLES[kind]} WHERE book IN ({_BOOKS})" for kind in reversed(TABLES)),  # noqa: S608 -- our own names
-    *(f"DELETE FROM {table} WHERE guild = $1" for table in ("edit", "reading", "setting", "draft")),  # noqa: S608 -- our own names
+    *(f"DELETE FROM {table} WHERE guild = $1" for table in _OF_SERVERS),  # noqa: S608 -- our own names
     "DELETE FROM departure WHERE guild = $1",
     f"DELETE FROM book WHERE id IN ({_BOOKS})",  # noqa: S608 -- our own names
 )

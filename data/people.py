@@ -1,7 +1,7 @@
 """What is kept about Discord users, and how it is erased.
 
-Kept are the ids of editors in the history, messages that editors saved, what somebody typed and has
-not saved, and what they drew in private.
+Kept are the ids of editors in the history, messages that editors saved, what somebody typed or gave
+to read and has not saved, and what they drew in private.
 """
 
 import json
@@ -11,7 +11,16 @@ from data.erasure import messages_of, take_out
 from data.sqlite import Connection, SQLite
 
 _EDITS = "SELECT count(*) FROM edit WHERE editor = $1"
-_DRAFTS = "SELECT id, editor, content FROM draft WHERE editor = $1 OR content LIKE $2"
+_UNSAVED = {
+    "SELECT id, editor, content FROM draft WHERE editor = $1 OR content LIKE $2": (
+        "DELETE FROM draft WHERE id = $1"
+    ),
+    "SELECT id, editor, content FROM article WHERE editor = $1 OR content LIKE $2": (
+        "DELETE FROM article WHERE id = $1"
+    ),
+}
+"""What finds the drafts and articles of a user, and what deletes one."""
+
 _DRAWS = "FROM draw WHERE place = $1 OR place LIKE $2"
 
 
@@ -19,8 +28,9 @@ class Traces(NamedTuple):
     """How much is kept about somebody, in all servers: all zero when nothing is.
 
     `messages` counts each saved message once, also one that by now stands only in the history;
-    `drafts` those of others, too, into which a message of theirs was taken; `draws` the filters
-    for which it is known what they saw in private.
+    `drafts` what they typed or gave to read and did not save, and those of others, too, into which
+    a message of theirs was taken; `draws` the filters for which it is known what they saw in
+    private.
     """
 
     edits: int
@@ -42,7 +52,7 @@ class People:
         return Traces(
             int(edits[0][0]),
             len(await messages_of(self._database, user)),
-            len(await _drafts(self._database, user)),
+            sum([len(await _drafts(self._database, query, user)) for query in _UNSAVED]),
             int(draws[0][0]),
         )
 
@@ -58,8 +68,9 @@ class People:
         async def work(connection: Connection) -> list[int]:
             books = await take_out(connection, await messages_of(connection, user))
             await connection.fetch("UPDATE edit SET editor = NULL WHERE editor = $1", user)
-            drafts = await _drafts(connection, user)
-            await connection.run_many("DELETE FROM draft WHERE id = $1", drafts)
+            for query, deletion in _UNSAVED.items():
+                drafts = await _drafts(connection, query, user)
+                await connection.run_many(deletion, drafts)
             await connection.fetch(f"DELETE {_DRAWS}", *_places(user))
             return sorted(books)
 
@@ -92,9 +103,9 @@ class People:
         return done
 
 
-async def _drafts(source: Connection | SQLite, user: int) -> list[tuple[int]]:
+async def _drafts(source: Connection | SQLite, query: str, user: int) -> list[tuple[int]]:
     """The drafts of a user, and those of others that name the user as somebody's id."""
-    rows = await source.fetch(_DRAFTS, user, f"%{user}%")
+    rows = await source.fetch(query, user, f"%{user}%")
     return [
         (number,)
         for number, editor, content in rows

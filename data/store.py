@@ -13,6 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from data.articles import Articles, announcement_with
 from data.beside import new_book, put_beside, reading_of
 from data.book import SHARED_BOOK, Book
 from data.bookfile import Entry, Unpacked, size_of, starter, unpack
@@ -79,6 +80,7 @@ class Store:
         self.home = home
         self.ledger = Ledger(database, home)
         self.drafts = Drafts(database)
+        self.articles = Articles(database)
         self.ids = Ids(database)
         self.people = People(database)
         self.departures = Departures(database, home)
@@ -220,6 +222,10 @@ class Store:
         """The kept texts of all announcements of a book, by announcement."""
         rows = await self._database.fetch("SELECT id, text FROM source_text WHERE book = $1", book)
         return {int(announcement): text for announcement, text in rows}
+
+    async def announcement_with(self, book: int, text: str) -> int | None:
+        """The announcement whose kept text is this one but for spaces and marks, or none."""
+        return await announcement_with(self._database, book, text)
 
     async def drawn(self, place: str, filter_: str) -> list[int]:
         """The quotes that a place has seen for a filter in its present round."""

@@ -25,9 +25,10 @@ class Does(Enum):
     SAVES = "a private card that says what was saved"
     OPENS = "a form"
     OFFERS = "choices"
+    POSTS = "a card that everybody sees"
 
 
-SHOWS, SAVES, OPENS, OFFERS = Does
+SHOWS, SAVES, OPENS, OFFERS, POSTS = Does
 
 ROWS = tuple(f"{word} {{{word}}}" for word in KINDS)
 """A row of each kind."""
@@ -54,6 +55,15 @@ EDITING_BUTTONS: dict[str, tuple[Does, tuple[str, ...]]] = {
     "settings": (SHOWS, ("",)),
     "data": (SHOWS, ("",)),
     "download": (SHOWS, ("",)),
+    "article": (SHOWS, ("{article}",)),
+    "articles": (SHOWS, ("",)),
+    "proposals": (SHOWS, ("{article} all", "{article} unsure")),
+    "chosen": (SHOWS, ("{article} all 0123abcd",)),
+    "savearticle": (SAVES, ("{article}",)),
+    "discard": (SHOWS, ("{article}",)),
+    "join": (SHOWS, ("{article} {another}",)),
+    "post": (POSTS, ("{source}",)),
+    "readthis": (SHOWS, ("",)),
     "news": (SHOWS, ("",)),
     "newsdone": (SAVES, ("{version} {news}",)),
 }
@@ -70,6 +80,7 @@ OPEN_BUTTONS: dict[str, tuple[str, ...]] = {
     "announcements": ("{show}", ""),
     "source": ("{source}",),
     "why": ("show {show}", "person {person}", "quote {quote}"),
+    "passage": ("credit {credit}", "quote {quote}"),
     "more": ("show {show}", "person {person}", "quote {quote}", "source {source}"),
     "help": ("",),
     "privacy": ("",),
@@ -88,6 +99,7 @@ EDITING_COMMANDS: dict[str, tuple[tuple[Does, dict[str, str]], ...]] = {
         (OPENS, {"what": "person or company"}),
     ),
     "admin edit": tuple((SHOWS, {"anything": f"id:{row}"}) for row in ROWS),
+    "admin read": ((OPENS, {}),),
     "admin history": (
         (SHOWS, {}),
         (SHOWS, {"anything": "id:show {show}"}),
@@ -114,7 +126,8 @@ OPEN_COMPLETIONS = (
 )
 """The options that complete, behind their command."""
 
-MENUS = ("Save as quote",)
+MENUS = {"Save as quote": OPENS, "Read announcement": SHOWS}
+"""The message menus."""
 
 QUOTE_FORM = "message.quote"
 """It opens from its menu alone, because it is about a message."""
@@ -150,6 +163,12 @@ FORMS: dict[str, tuple[Does, str, dict[str, str]]] = {
     "add.source": (SAVES, "0", {"headline": "News", "publisher": "Somebody"}),
     "merge": (SHOWS, "{person}", {"name": "David Weddle"}),
     QUOTE_FORM: (SAVES, "0", {"speakers": WHO, "shows": "Star City"}),
+    "read": (SHOWS, "0", {"text": "The series “Sea Village” is created by Petra Sommer."}),
+    "article.add": (SHOWS, "{article}", {"text": "It is made by Moon Television."}),
+    "article.rest": (SHOWS, "{article}", {"text": "It is made by Moon Radio."}),
+    "article.source": (SHOWS, "{article}", {"publisher": "Somebody else"}),
+    "article.fact": (SHOWS, "{fact}", {"title": "Another title"}),
+    "article.more": (SHOWS, "{fact}", {"universe": "Another universe"}),
     "settings.channel": (SAVES, "{channel}", {"answers": "private"}),
     "settings.server": (SAVES, "0", {"answers": "private"}),
     # These three in this order, because each takes away what the ones before it need.
@@ -191,8 +210,8 @@ def editing() -> Iterator[Example]:
             yield Example(told, does, partial(asked, name, options))
     for name in EDITING_COMPLETIONS:
         yield Example(f"completion {name}", OFFERS, partial(completed, name, "star"))
-    for name in MENUS:
-        yield Example(f"menu {name}", OPENS, partial(opened_by_menu, name))
+    for name, does in MENUS.items():
+        yield Example(f"menu {name}", does, partial(opened_by_menu, name))
     for verb, (does, subjects) in EDITING_BUTTONS.items():
         yield Example(f"button {verb}", does, partial(pressed, verb, subjects[0]))
         yield Example(f"choice {verb}", does, partial(picked, verb, subjects[0]))
@@ -232,7 +251,9 @@ async def picked(verb: str, subject: str, maker: Maker) -> Call:
 async def sent(name: str, item: str, typed: Mapping[str, str], maker: Maker) -> Call:
     """A form that was opened, and is sent with what is typed."""
     by_menu = name == QUOTE_FORM
-    call = await (maker.menu(MENUS[0]) if by_menu else pressed("form", f"{name} {item}", maker))
+    call = await (
+        maker.menu("Save as quote") if by_menu else pressed("form", f"{name} {item}", maker)
+    )
     modal = await maker.open(call)
     return form(modal["custom_id"], filled(modal) | dict(typed))
 

@@ -113,7 +113,7 @@ async def ids_of(world: World, editor: Caller) -> Ids:
     )
     rows = rows_of(await world.bot.shelf.book(editor.guild))
     found = rows | {"show": show, "person": person, "source": source, "quote": quote}
-    found |= await stage.draft()
+    found |= await stage.draft() | await stage.articles()
     more = {"edit": await stage.edit(), "user": editor.user, "channel": world.channel.id}
     return found | more | {"version": 7, "news": 9, "opening": 600_000_000_000_000_001}
 

@@ -55,7 +55,7 @@ def belongings(address: str, guild: int) -> dict[str, list[Any]]:
         "book": raw(address, "SELECT * FROM book WHERE guild = ?", guild),
         "change": raw(address, f"SELECT * FROM change WHERE edit IN {edits}", guild),  # noqa: S608 -- our own names
     }
-    for table in ("reading", "setting", "edit", "subject", "draft"):
+    for table in ("reading", "setting", "edit", "subject", "draft", "article"):
         found[table] = raw(address, f"SELECT * FROM {table} WHERE guild = ?", guild)  # noqa: S608 -- our own names
     for table in TABLES.values():
         statement = f"SELECT * FROM {table} WHERE book = ?"  # noqa: S608 -- our own names

@@ -7,7 +7,8 @@ from string import Formatter
 from typing import Any
 
 from bot.targets import Target
-from data import Book, Change, Contributor, Signature
+from cogs.reviewing import PLACES
+from data import Book, Change, Contributor, Signature, proposed, read, sourced
 from tests import doors
 from tests.casts import IN_SERVER, NO_EDITOR, NO_MEMBER, PERMITTED, REFUSED
 from tests.doors import Call, Caller, form, send
@@ -55,6 +56,8 @@ class Stage:
             found["news"] = await self.news()
         if "draft" in names:
             found |= await self.draft()
+        if names & {"article", "another", "fact"}:
+            found |= await self.articles()
         book = await self.world.bot.shelf.book(self.who.guild)
         return template.format(**found, version=book.version, opening=next(_numbers))
 
@@ -95,6 +98,21 @@ class Stage:
         target = Target.parse(asked.buttons["Use this"])
         assert target is not None
         return dict(zip(("draft", "question", "meant"), target.subject.split(), strict=True))
+
+    async def articles(self) -> dict[str, object]:
+        """Two announcements that are being read, and the first fact of the first."""
+        numbers = []
+        for _ in range(2):
+            number = next(_numbers)
+            text = f"The drama series “Sea Village {number}” is created by Petra Sommer."
+            source = {"headline": f"News {number}", "publisher": "Somebody"}
+            content = sourced(proposed(read(text), text), source)
+            article = await self.world.bot.store.articles.keep(
+                self.who.guild or 0, self.who.user, number, text, content
+            )
+            numbers.append(article.id)
+        first, second = numbers
+        return {"article": first, "another": second, "fact": 2 * PLACES * first}
 
 
 def rows_of(book: Book) -> dict[str, object]:
@@ -168,7 +186,7 @@ def check_done(world: World, address: str, does: Does, reply: Reply) -> None:
         assert reply.kinds == [MODAL], reply.text
         return
     assert reply.result.modal is None
-    assert reply.answer.private
+    assert reply.answer.private is (does is not Does.POSTS)
     assert reply.text not in ("", NO_EDITOR, IN_SERVER, NO_MEMBER)
     check_leads_on(world.bot, reply)
     if does is Does.SAVES:

@@ -42,8 +42,9 @@ def _value(component: dict[str, Any]) -> str:
 
 
 def kinds() -> dict[str, Kind]:
-    """All forms by name."""
-    return screens().forms._kinds
+    """All forms by name, but for those about a text that was pasted: test_limits_reading.py."""
+    forms = screens().forms._kinds
+    return {name: kind for name, kind in forms.items() if not name.startswith("article.")}
 
 
 def items_of(book: Book, name: str) -> list[int]:

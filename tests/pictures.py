@@ -25,6 +25,10 @@ from tests.browser import (
 )
 
 FOLDER = Path(__file__).parent / "pictures"
+REAL = FOLDER.parents[2] / "shared" / "announcements" / "for-all-mankind.txt"
+"""The real announcement, which is not ours to give away: read where it lies beside the project."""
+
+HEADLINE = "For All Mankind renewed for season five, spinoff Star City ordered"
 DESKTOP = 944
 PHONE = 390
 HEIGHT = 1600
@@ -49,6 +53,8 @@ def main() -> int:
     FOLDER.mkdir(exist_ok=True)
     asyncio.run(_desktop(chromium))
     asyncio.run(_editor(chromium))
+    if REAL.exists():
+        asyncio.run(_reader(chromium))
     asyncio.run(_phone(chromium))
     return 0
 
@@ -78,6 +84,26 @@ async def _editor(chromium: str) -> None:
         _write(await page.locator(".modal-dialog").screenshot(), "form")
         await submit(page)
         await _take(page, "saved")
+
+
+async def _reader(chromium: str) -> None:
+    """From a pasted announcement to what was saved, in a book that is empty before."""
+    async with open_page(chromium, width=DESKTOP, height=HEIGHT, scale=2) as page:
+        await choose_viewer(page, "An editor")
+        await run_command(page, "/admin data")
+        await press(page, "Start with an empty book")
+        await submit(page, word="EMPTY")
+        await run_command(page, "/admin read")
+        await fill_in(page, text=REAL.read_text("utf-8"))
+        _write(await page.locator(".modal-dialog").screenshot(), "paste")
+        await submit(page)
+        await press(page, "Publisher and date")
+        await submit(page, publisher="Apple TV+", headline=HEADLINE, date="2024-04-17")
+        await _take(page, "found")
+        await press(page, "Look at everything")
+        await _take(page, "look")
+        await press(page, "Save what is chosen")
+        await _take(page, "read")
 
 
 async def _phone(chromium: str) -> None:

@@ -88,7 +88,8 @@ class Message:
     def targets(self) -> list[Target | None]:
         """Where its controls lead; none for one that leads nowhere."""
         ids = [item["custom_id"] for item in self.components if "custom_id" in item]
-        ids += [one["value"] for item in self.components for one in item.get("options", ())]
+        leading = [item for item in self.components if "max_values" not in item]
+        ids += [one["value"] for item in leading for one in item.get("options", ())]
         return [Target.parse(custom_id) for custom_id in ids]
 
 

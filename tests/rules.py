@@ -37,6 +37,9 @@ def assert_picker(item: Component) -> None:
     """Check a select of texts."""
     assert_within(item["placeholder"], 1, 150)
     assert_options(item["options"])
+    assert 0 <= item.get("min_values", 1) <= item.get("max_values", 1) <= len(item["options"])
+    chosen = sum(option.get("default", False) for option in item["options"])
+    assert chosen <= item.get("max_values", 1)
 
 
 def assert_options(options: list[Component]) -> None:
@@ -104,7 +107,8 @@ def assert_kept(card: Card, name: str) -> None:
 def targets(card: Card) -> list[Target]:
     """Where the controls of a card lead, links left out."""
     buttons = [button.target for button in card.buttons if isinstance(button, Button)]
-    return buttons + [option.target for option in card.options]
+    choosers = [card.chooser.target] if card.chooser else []
+    return buttons + choosers + [option.target for option in card.options]
 
 
 def in_card(*items: Component) -> list[Component]:
@@ -148,7 +152,17 @@ def assert_typed(item: Component) -> None:
         assert_within(item["value"], 1, item["max_length"])
 
 
-FIELDS: dict[int, Callable[[Component], None]] = {3: assert_choice, 4: assert_typed, 6: assert_role}
+def assert_upload(item: Component) -> None:
+    """Check a field for files."""
+    assert 0 <= item.get("min_values", 1) <= item.get("max_values", 1) <= 10
+
+
+FIELDS: dict[int, Callable[[Component], None]] = {
+    3: assert_choice,
+    4: assert_typed,
+    6: assert_role,
+    19: assert_upload,
+}
 
 
 def assert_form(payload: Component) -> None:

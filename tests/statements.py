@@ -29,14 +29,20 @@ ALL_SERVERS = {
     "SELECT id, editor, content FROM draft WHERE editor = $1 OR content LIKE $2": (
         "what is kept about a user, in all servers"
     ),
+    "SELECT id, editor, content FROM article WHERE editor = $1 OR content LIKE $2": (
+        "what is kept about a user, in all servers"
+    ),
     "DELETE FROM draft WHERE id = $1": "a user is erased from all servers",
+    "DELETE FROM article WHERE id = $1": "a user is erased from all servers",
     "DELETE FROM draft WHERE at < $1": "drafts are kept for seven days in all servers",
+    "DELETE FROM article WHERE at < $1": "articles are kept for seven days in all servers",
     "SELECT guild FROM departure": "compared with the servers that the bot is in",
     "SELECT guild FROM departure WHERE confirmed_at <= $1 ORDER BY confirmed_at, guild": (
         "every server that left is deleted in its time"
     ),
     "SELECT guild FROM reading UNION SELECT guild FROM setting UNION SELECT guild FROM draft"
-    " UNION SELECT guild FROM edit UNION SELECT guild FROM book WHERE guild IS NOT NULL": (
+    " UNION SELECT guild FROM article UNION SELECT guild FROM edit"
+    " UNION SELECT guild FROM book WHERE guild IS NOT NULL": (
         "the servers of which anything is kept"
     ),
     "DELETE FROM subject WHERE item = $1 AND edit = $2": "a message is taken out of one edit",

@@ -10,6 +10,8 @@ from bot.cards import (
     Button,
     Card,
     CardView,
+    Choice,
+    Chooser,
     Link,
     Option,
     draw,
@@ -18,11 +20,15 @@ from bot.targets import Target
 from data import width
 from tests.world import walk
 
+CHOOSER = Chooser(
+    Target("chosen", "3", 0), (Choice("a", "An A"), Choice("b", "A B", "not it", False)), "None yet"
+)
 CARD = Card(
     ("First line\nsecond", "Another text"),
     (Button("Show", Target("show", "3")), Link("Read it", "https://example.org/a")),
     (Option("One", "the first", Target("show", "1")), Option("Two", "", Target("show", "2"))),
     "Choose",
+    CHOOSER,
 )
 
 
@@ -104,3 +110,29 @@ async def test_the_library_never_keeps_a_card() -> None:
     view = CardView(draw(CARD).components())
     assert view.is_finished()
     assert view.has_components_v2()
+
+
+def test_a_chooser_has_everything_that_is_chosen_marked() -> None:
+    row = draw(Card(("x",), chooser=CHOOSER)).components()[0]["components"][1]
+    assert row["components"] == [
+        {
+            "type": 3,
+            "custom_id": "gl1:chosen:3:0",
+            "placeholder": "None yet",
+            "min_values": 0,
+            "max_values": 2,
+            "options": [
+                {"label": "An A", "value": "a", "default": True},
+                {"label": "A B", "value": "b", "description": "not it", "default": False},
+            ],
+        }
+    ]
+
+
+def test_a_chooser_of_too_many() -> None:
+    many = tuple(Choice(str(number % 30), "x" * 200, "y" * 200) for number in range(60))
+    chooser = Chooser(Target("chosen"), many, "z" * 200)
+    row = draw(Card(("x",), chooser=chooser)).components()[0]["components"][1]
+    (select,) = row["components"]
+    assert select["max_values"] == len(select["options"]) == 25
+    assert {len(option["label"]) for option in select["options"]} == {100}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from simcord.components import validate_modal
 
-from bot.forms import Field, Form, FormView, drawn, sound, typed_into
+from bot.forms import Field, Form, FormView, drawn, file_in, sound, typed_into
 from data import width
 
 LONG = "Nobody reads all of this. " * 200
@@ -101,6 +101,29 @@ def test_a_role() -> None:
     assert found["type"] == 6
     assert found["default_values"] == [{"id": "4711", "type": "role"}]
     assert control(Field("one", "A label", role=True))["default_values"] == []
+
+
+@pytest.mark.parametrize(("required", "least"), [(True, 1), (False, 0)])
+def test_a_file(required: bool, least: int) -> None:
+    """Nothing can be filled in: a file has to be attached anew."""
+    assert control(Field("one", "A label", value="4711", required=required, file=True)) == {
+        "type": 19,
+        "custom_id": "one",
+        "required": required,
+        "min_values": least,
+        "max_values": 1,
+    }
+
+
+def test_a_file_that_was_sent() -> None:
+    file = {"id": "5", "filename": "a.txt", "url": "https://cdn.discordapp.com/a"}
+    submitted: Any = SimpleNamespace(data={"resolved": {"attachments": {"5": file}}})
+    assert file_in(submitted, "5") == file
+    assert file_in(submitted, "6") is None
+    wrong: list[Any] = [None, {}, {"resolved": {}}, {"resolved": {"attachments": {"5": "x"}}}]
+    for data in wrong:
+        forged: Any = SimpleNamespace(data=data)
+        assert file_in(forged, "5") is None
 
 
 @pytest.mark.parametrize("many", [0, 6])

@@ -51,6 +51,7 @@ async def everything_of(store: Store, guild: int, words: str) -> list[int]:
     setting = Change(None, Setting(0, "default_show", "1"))
     await store.ledger.arrange(Signature(guild, EDITOR, guild + 2, "set", "set"), [setting])
     await store.drafts.keep(guild, EDITOR, guild + 3, "quote", {"text": words})
+    await store.articles.keep(guild, EDITOR, guild + 4, words, {"facts": [words]})
     await store.departures.left(guild, NOW)
     places = [f"user {OTHER} book {first}", f"user {OTHER} book {first}0", f"channel {first}"]
     await store.write_draws([DrawChange(place, "..", False, (1,), NOW) for place in places])
@@ -139,11 +140,12 @@ async def test_which_servers_something_is_kept_of(address: str, store: Store) ->
     await save(store, 4)
     raw(address, "INSERT INTO book VALUES (900, 1, 0, 5)")
     await store.departures.left(6, NOW)
-    assert await store.departures.known() == {1, 2, 3, 4, 5}
+    await store.articles.keep(7, AUTHOR, 1, "Words.", {})
+    assert await store.departures.known() == {1, 2, 3, 4, 5, 7}
     raw(address, "UPDATE edit SET guild = 0")
     raw(address, "DELETE FROM reading")
     raw(address, "UPDATE book SET guild = NULL")
-    assert await store.departures.known() == {2, 3}
+    assert await store.departures.known() == {2, 3, 7}
 
 
 async def test_a_confirmed_removal_is_due_after_thirty_days(store: Store) -> None:

@@ -62,6 +62,19 @@ async def test_drafts_of_the_user_and_about_the_user(address: str, store: Store)
     assert MESSAGE.encode() not in on_disk(address)
 
 
+async def test_articles_of_the_user_and_about_the_user(address: str, store: Store) -> None:
+    keep = store.articles.keep
+    own = await keep(GUILD, AUTHOR, 1, MESSAGE, {})
+    about = await keep(GUILD, EDITOR, 2, MESSAGE, {"source": {"author": AUTHOR}})
+    other = await keep(GUILD, EDITOR, 3, "Theirs.", {"source": {"author": OTHER}})
+    assert await store.people.kept(AUTHOR) == Traces(0, 0, 2, 0)
+    assert await store.people.erase(AUTHOR) == []
+    for article in (own, about):
+        assert await store.articles.get(GUILD, article.id) is None
+    assert await store.articles.get(GUILD, other.id) == other
+    assert nothing_of(address)
+
+
 async def test_private_draws(address: str, store: Store) -> None:
     places = [f"user {AUTHOR}", f"user {AUTHOR} book 1", f"user {AUTHOR} book 22"]
     others = [f"user {AUTHOR}0 book 1", f"user {OTHER} book 1", f"channel {AUTHOR}"]

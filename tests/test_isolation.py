@@ -48,6 +48,9 @@ MARK = "0123abcd.3"
 WITHOUT_NEWS = tuple(example for example in EVERYTHING if "news" not in example.name)
 """News come from other servers' edits: of those who edit the shared book."""
 
+USING_UP = ("takeout", "discard", "join")
+"""The verbs that take away what they are asked about."""
+
 HAS_ID = re.compile(r"\{(?!version|news|opening)").search
 
 
@@ -132,7 +135,7 @@ async def test_these_ids_do_exist_there(both: Both, door: str) -> None:
     for name, make in DOORS[door]():
         theirs, void = await twice(both, make)
         is_mixed = "{mine}" in name
-        if theirs != void and name.split()[1] not in (*saving, "takeout") and not is_mixed:
+        if theirs != void and name.split()[1] not in (*saving, *USING_UP) and not is_mixed:
             shown = await send(both.there.env, both.resident, theirs)
             told = await send(both.there.env, both.resident, void)
             assert seen(shown, both.theirs) != seen(told, both.void), name
@@ -235,7 +238,7 @@ async def test_whatever_an_editor_does_stays_in_their_server(
 
 def readings() -> Iterator[tuple[str, Make]]:
     """All that is shown and changes nothing."""
-    stateful = {"save", "draw", "takeout", "privacy"}
+    stateful = {"save", "draw", "privacy", "chosen", *USING_UP}
     for verb, (does, subjects) in EDITING_BUTTONS.items():
         if does is not Does.SAVES and verb not in stateful:
             yield from ((f"button {verb}", partial(pressed, verb, one)) for one in subjects)
@@ -253,7 +256,8 @@ async def test_what_others_do_is_not_seen_here(
     monkeypatch.setattr("data.ledger.EDITS_A_MINUTE", 10_000)
     there = World(world.env, "Elsewhere")
     stage = Stage(world, await manager(world))
-    names = ("{edit}", "{draft} {question} {meant}", "{version}", "{opening}", "{user} {channel}")
+    names = ["{edit}", "{draft} {question} {meant}", "{version}", "{opening}", "{user} {channel}"]
+    names += ["{article} {another} {fact}"]
     ids: dict[str, object] = {"mine": 5}
     for template in names:
         keys = re.findall(r"\w+", template)

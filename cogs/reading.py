@@ -1,0 +1,259 @@
+"""Reading an announcement: pasted, attached, or from a message that is there already."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.answers import Interaction
+from bot.articles import GAP, NOT_SAVED, article_of, begun, lengthened, not_text, summary_card
+from bot.attachments import attached_text
+from bot.cards import Button, Card
+from bot.client import Greenlight
+from bot.errors import Refusal
+from bot.forms import VALUE_LIMIT, Field, Form, file_in
+from bot.markdown import bold, escape
+from bot.pasted import NOTHING, PARTS, pasted, why_not
+from bot.phrases import source_phrase
+from bot.sheets import Sheet
+from bot.targets import Target, id_of
+from bot.visits import Visit
+from bot.words import Words
+from data import SOURCE_FIELDS, Announcement, Article, NotText, cut, readable, width
+
+READ, ADD, REST = "read", "article.add", "article.rest"
+
+TEXT_FIELDS = ("text", "more", "rest")
+"""What a text is pasted into: a field takes 4,000 characters, and together they are one text."""
+
+FILE, LINK = "file", "link"
+LINK_LIMIT = 512
+MESSAGE_LINK = "https://discord.com/channels/{guild}/{channel}/{message}"
+
+TAIL = 60
+"""So much is shown of the place where a text may have been cut."""
+
+HEADLINE_ROOM = 150
+
+More = tuple[list[str], list[Button]]
+"""What a summary says and offers beside what every summary does."""
+
+
+async def open_reading(visit: Visit, _item: int) -> Form:
+    """The form into which an announcement is pasted."""
+    say = visit.say
+    hint = say("Where the announcement can be read: it begins with https://")
+    link = Field(LINK, say("Link"), hint, most=LINK_LIMIT)
+    return Form(say("Read an announcement"), (*_fields(say), link))
+
+
+async def open_more(visit: Visit, item: int) -> Form:
+    """The form for more of a text that was begun."""
+    await article_of(visit, item)
+    return Form(visit.say("Add text"), _fields(visit.say))
+
+
+def _fields(say: Words) -> tuple[Field, ...]:
+    labels = (say("The announcement's text"), say("It goes on here"), say("And here"))
+    hints = (
+        say("Paste all of it. What does not fit goes on in the next field, or comes as a file."),
+        say("A field takes 4,000 characters"),
+        say("For still more, attach it as a .txt file"),
+    )
+    texts = (
+        Field(name, label, hint, most=VALUE_LIMIT, lines=True)
+        for name, label, hint in zip(TEXT_FIELDS, labels, hints, strict=True)
+    )
+    hint = say("A plain text file (.txt), at most 200 kB, instead of pasting or for more")
+    return (*texts, Field(FILE, say("File"), hint, file=True))
+
+
+async def finish_reading(visit: Visit, sheet: Sheet, _consumes: str) -> None:
+    """Read what was pasted."""
+    link = sheet.link(LINK)
+    sheet.must_be_clear()
+    text = await _sent_text(visit, sheet)
+    card = await _begun_card(visit, text, {"link": link}, partial(_cut_notes, sheet))
+    await visit.give(card)
+
+
+async def finish_more(gap: str, visit: Visit, sheet: Sheet, _consumes: str) -> None:
+    """Add what was pasted to a text that was begun, and read all of it."""
+    text = await _sent_text(visit, sheet)
+    await _add(visit, sheet.id, gap + text, sheet)
+
+
+async def _add(visit: Visit, number: int, more: str, sheet: Sheet | None = None) -> None:
+    try:
+        article = await visit.patiently(lengthened(visit, number, more))
+    except NotText as error:
+        raise Refusal(Card((not_text(visit, error),))) from error
+    notes, buttons = _cut_notes(sheet, article, visit.say) if sheet else ([], [])
+    await visit.give(summary_card(visit.book, article, visit.say, notes, buttons))
+
+
+async def _sent_text(visit: Visit, sheet: Sheet) -> str:
+    """What stands in the fields, as it is, and then in the file. Raises `Refusal` for no text."""
+    say = visit.say
+    typed = "".join(sheet.raw(name) for name in TEXT_FIELDS)
+    number = sheet.raw(FILE)
+    file = file_in(visit.interaction, number) if number else None
+    if file is not None:
+        attached = await visit.patiently(attached_text(visit.bot, file, say))
+        return GAP.join(part for part in (typed, attached) if part.strip())
+    if number and not typed.strip():
+        sentence = say("Attach the file again, please: a form does not keep files.")
+        raise Refusal(Card((sentence,)))
+    why = why_not(typed or sheet.raw(LINK), picture=False)
+    if why is not None or not typed.strip():
+        raise Refusal(Card((say(why or NOTHING),)))
+    return typed
+
+
+def _cut_notes(sheet: Sheet, article: Article, say: Words) -> tuple[list[str], list[Button]]:
+    """What to say where the last field that was used is full: there may have been more to paste."""
+    used = [text for name in TEXT_FIELDS if (text := sheet.raw(name))]
+    if not used or sheet.raw(FILE) or width(used[-1]) < VALUE_LIMIT:
+        return [], []
+    tail = escape(" ".join(used[-1][-TAIL:].split()))
+    note = say("Your text may have been cut at “…{tail}”: add the rest.", tail=tail)
+    return [note], [Button(say("Add the rest"), Target("form", f"{REST} {article.id}"))]
+
+
+async def _begun_card(
+    visit: Visit, text: str, source: Mapping[str, Any], more: Callable[[Article, Words], More]
+) -> Card:
+    """Begin to read a text, and sum up what was found; or say where it was seen before."""
+    try:
+        text = readable(text)
+    except NotText as error:
+        raise Refusal(Card((not_text(visit, error),))) from error
+    return await visit.patiently(_begun(visit, text, source, more))
+
+
+async def _begun(
+    visit: Visit, text: str, source: Mapping[str, Any], more: Callable[[Article, Words], More]
+) -> Card:
+    store, guild, say = visit.bot.store, visit.guild or 0, visit.say
+    draft = await store.articles.same(guild, text)
+    if draft is not None and draft.editor != visit.interaction.user.id:
+        return _others_card(draft, say)
+    earlier = await store.announcement_with(visit.book.id, text)
+    row = visit.book.announcements.get(earlier or 0)
+    known = {} if row is None else {name: getattr(row, name) for name in SOURCE_FIELDS}
+    article = draft or await begun(visit, text, {**source, **known})
+    if row is not None:
+        return _earlier_card(row, article, say)
+    return summary_card(visit.book, article, say, *more(article, say))
+
+
+def _others_card(draft: Article, say: Words) -> Card:
+    """The same text is in a draft of somebody else."""
+    sentence = say(
+        "<@{editor}> has begun to read this very text, <t:{at}:R>, and has not saved it yet.",
+        editor=draft.editor,
+        at=draft.at,
+    )
+    lines = [sentence, say("You can go on with it: drafts belong to the whole server.")]
+    return Card(
+        ("\n".join(lines),), (Button(say("Open that draft"), Target("article", str(draft.id))),)
+    )
+
+
+def _earlier_card(row: Announcement, article: Article, say: Words) -> Card:
+    """The same text is an announcement of the book."""
+    headline = bold(cut(row.headline, HEADLINE_ROOM))
+    lines = [
+        say("I have read this text before. It is in the press book as:"),
+        f"{headline} · {source_phrase(row, say)}",
+        say("Reading it again finds what is not there yet; nothing is saved twice."),
+    ]
+    buttons = (
+        Button(say("Show it"), Target("source", str(row.id))),
+        Button(say("Read it again"), Target("article", str(article.id))),
+        Button(say("Leave it"), Target("discard", str(article.id))),
+    )
+    return Card(("\n".join(lines),), buttons)
+
+
+async def read_message(visit: Visit, _target: Target) -> None:
+    """Read the message that the menu was opened on."""
+    data: Any = visit.interaction.data or {}
+    messages = data.get("resolved", {}).get("messages", {})
+    message = messages.get(str(data.get("target_id")))
+    if message is None:
+        raise Refusal(Card((visit.say(NOTHING),)))
+    text = await _message_text(visit, message)
+    open_ones = await visit.patiently(
+        visit.bot.store.articles.open(visit.guild or 0, visit.interaction.user.id, 1)
+    )
+    card = await _begun_card(visit, text, _origin(visit, message), partial(_joining, open_ones))
+    await visit.give(card)
+
+
+async def _message_text(visit: Visit, message: Mapping[str, Any]) -> str:
+    """All the text of a message. Raises `Refusal` where there is none to read."""
+    found = pasted(message)
+    text = found.text
+    if found.file is not None:
+        attached = await visit.patiently(attached_text(visit.bot, found.file, visit.say))
+        text = PARTS.join(part for part in (text, attached) if part)
+    why = why_not(text, picture=found.picture)
+    if why is not None:
+        raise Refusal(Card((visit.say(why),)))
+    return text
+
+
+def _origin(visit: Visit, message: Mapping[str, Any]) -> dict[str, Any]:
+    """What is known of an announcement that is a message: where it stands, and who wrote it."""
+    interaction = visit.interaction
+    link = MESSAGE_LINK.format(
+        guild=interaction.guild_id, channel=interaction.channel_id, message=message.get("id")
+    )
+    author = message.get("author") or {}
+    is_person = not (author.get("bot") or message.get("webhook_id"))
+    return {"link": link, "author": int(author.get("id", 0)) if is_person else None}
+
+
+def _joining(open_ones: list[Article], article: Article, say: Words) -> More:
+    """The offer to add a message to the draft that its reader has open."""
+    other = next((held for held in open_ones if held.id != article.id), None)
+    if other is None:
+        return [], []
+    headline = str(other.content["source"].get("headline") or "") or say("No headline yet")
+    note = say("You have an open draft: {headline}.", headline=bold(cut(headline, HEADLINE_ROOM)))
+    target = Target("join", f"{article.id} {other.id}")
+    return [note], [Button(say("Add to the open draft"), target)]
+
+
+async def join(visit: Visit, target: Target) -> None:
+    """Add the text of one draft to another one, and drop the first."""
+    first, _, second = target.subject.partition(" ")
+    article = await visit.patiently(article_of(visit, first))
+    if id_of(second) == article.id:
+        raise Refusal(Card((visit.say(NOT_SAVED),)))
+    await _add(visit, id_of(second), GAP + article.text)
+    await visit.patiently(visit.bot.store.articles.drop(visit.guild or 0, article.id))
+
+
+async def setup(bot: Greenlight) -> None:
+    """Add the menu, the forms and what they do."""
+
+    async def read_announcement(interaction: Interaction, _message: discord.Message) -> None:
+        await bot.answer(interaction, lambda _: Target("readthis"), private=True, editors=True)
+
+    menu = app_commands.ContextMenu(name="Read announcement", callback=read_announcement)
+    menu.default_permissions = discord.Permissions(manage_guild=True)
+    # What is not said here is taken from the tree, where reading is allowed everywhere.
+    menu.allowed_contexts = app_commands.AppCommandContext(
+        guild=True, dm_channel=False, private_channel=False
+    )
+    menu.allowed_installs = app_commands.AppInstallationType(guild=True, user=False)
+    bot.tree.add_command(menu)
+    bot.screens.act("readthis", read_message, editors=True)
+    bot.screens.act("join", join, editors=True)
+    bot.forms.add(READ, open_reading, finish=finish_reading)
+    bot.forms.add(ADD, open_more, finish=partial(finish_more, GAP))
+    bot.forms.add(REST, open_more, finish=partial(finish_more, ""))

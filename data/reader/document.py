@@ -1,0 +1,161 @@
+"""An announcement taken apart: what every rule looks at, made once."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from data.reader.layout import Layout, Span, lay_out
+from data.reader.marks import Marked, find_marked
+from data.reader.names import Register, Row, register, settle
+from data.reader.titles import (
+    Mention,
+    is_title,
+    names_no_show,
+    occurrences,
+    plain_titles,
+    quoted_titles,
+)
+from data.reader.tokens import tag_paragraph
+
+LONGEST_HEADLINE = 250
+
+_ASIDE = re.compile(
+    r"(?:about |photo|image|picture|media contact|press contact|contact|###|for more information|"
+    r"for further information|notes? to editors|©|copyright|follow |-ends-|— ?ends|ends$|"
+    r"http|www|watch the|download|"
+    r"caption|credit:)",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"[.!?:;,…][\"”’')\]]*$")
+_NICKNAME = re.compile(r"[A-Z][\w.]* $")
+
+
+class Document(NamedTuple):
+    """The layout, what is in marks, the titles, and each paragraph's row of tokens.
+
+    `headlines` and `asides` are numbers of paragraphs; `rows` have one entry a paragraph.
+    """
+
+    layout: Layout
+    marked: tuple[Marked, ...]
+    speech: dict[int, Marked]
+    mentions: tuple[Mention, ...]
+    rows: tuple[Row, ...]
+    names: Register
+    headlines: frozenset[int]
+    asides: frozenset[int]
+
+    def slice(self, start: int, end: int) -> str:
+        """Return what stands between two offsets, on one line."""
+        return " ".join(self.layout.text[start:end].split())
+
+
+def take_apart(text: str) -> Document:
+    """Return all that the rules for shows, credits and quotations look at."""
+    layout = lay_out(text)
+    marked = find_marked(layout)
+    headlines = frozenset(_headlines(layout))
+    quoted = [
+        item
+        for item in quoted_titles(layout, marked)
+        if layout.paragraph(item.start) in headlines or not _is_nickname(layout, item)
+    ]
+    speech = {item.start: item for item in marked if not is_title(layout, item)}
+    free = list(_free(layout, marked))
+    named = {item.title for item in quoted}
+    plain = plain_titles(layout, named, free)
+    many = {title for title in named if " " in title}
+    mentions = [item for item in quoted if not names_no_show(layout.shadow, item.start)]
+    taken = {item.title for item in mentions}
+    mentions += occurrences(layout, plain | (many & taken), taken - many, free)
+    mentions = _apart(sorted(mentions, key=lambda item: (item.start, -item.end)))
+    asides = frozenset(_asides(layout))
+    rows = [Row.of(row) for row in _rows(layout, speech, mentions, quoted)]
+    names = register(rows, set(headlines | asides))
+    settled = tuple(settle(row, names) for row in rows)
+    return Document(layout, marked, speech, tuple(mentions), settled, names, headlines, asides)
+
+
+def _is_nickname(layout: Layout, item: Mention) -> bool:
+    """Whether something in marks stands in the middle of a name: Ann “Bo” Bell."""
+    before = layout.shadow[max(0, item.start - 20) : item.start]
+    after = layout.shadow[item.end : item.end + 3]
+    return (
+        len(item.title.split()) <= 2
+        and _NICKNAME.search(before) is not None
+        and after[:1] == " "
+        and after[1:2].isupper()
+        and after[2:3].islower()
+    )
+
+
+def _free(layout: Layout, marked: tuple[Marked, ...]) -> Iterator[Span]:
+    """Yield what is in no marks, paragraph by paragraph."""
+    at = 0
+    spans = [(item.start, item.end) for item in marked]
+    for start, end in layout.paragraphs:
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        inner = at
+        while inner < len(spans) and spans[inner][0] < end:
+            if spans[inner][0] > start:
+                yield start, spans[inner][0]
+            start = max(start, spans[inner][1])
+            inner += 1
+        if start < end:
+            yield start, end
+
+
+def _apart(mentions: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for item in mentions:
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept
+
+
+def _headlines(layout: Layout) -> Iterator[int]:
+    """Yield the first paragraphs as long as they are lines without a full stop."""
+    if len(layout.paragraphs) < 2:
+        return
+    for index, (start, end) in enumerate(layout.paragraphs[:4]):
+        line = layout.shadow[start:end]
+        if end - start > LONGEST_HEADLINE or _ENDED.search(line) or "\n" in line:
+            return
+        yield index
+
+
+def _asides(layout: Layout) -> Iterator[int]:
+    """Yield paragraphs that are no part of the news: about the company, contacts, photographs."""
+    last = len(layout.paragraphs)
+    for index, (start, end) in enumerate(layout.paragraphs):
+        if _ASIDE.match(layout.shadow, start, end):
+            yield index
+            about = layout.shadow[start:end].lower().startswith("about ")
+            if about and end - start < 60 and index + 1 < last:
+                yield index + 1
+
+
+def _rows(
+    layout: Layout, speech: dict[int, Marked], mentions: list[Mention], quoted: list[Mention]
+) -> Iterator[list]:  # type: ignore[type-arg]
+    spans = [(item.start, item.end, "T", item.title) for item in mentions]
+    shows = {item.start for item in mentions}
+    spans += [(i.start, i.end, "x", i.title) for i in quoted if i.start not in shows]
+    spans += [(start, item.end, "Q", "") for start, item in speech.items()]
+    spans.sort()
+    at = 0
+    for start, end in layout.paragraphs:
+        inside = []
+        left = start
+        while at < len(spans) and spans[at][0] < end:
+            span = spans[at]
+            if span[1] <= left:
+                at += 1
+                continue
+            inside.append((max(span[0], left), min(span[1], end), span[2], span[3]))
+            left = inside[-1][1]
+            if span[1] > end:
+                break
+            at += 1
+        yield tag_paragraph(layout.shadow, (start, end), inside)

@@ -1,0 +1,87 @@
+"""Which letter each word and phrase has (`data.reader.tokens` says what the letters stand for)."""
+
+from collections.abc import Iterable
+
+from data.reader import companies
+from data.reader import lexicon as words
+from data.reader.listed import listed
+
+_OWN_LETTERS = {
+    "c": "cast ensemble lineup line-up",
+    "s": "serve serves serving served act acts acting work works working attached",
+    "i": "is are was were be been being",
+    "h": "has have had",
+    "b": "by",
+    "o": "of",
+    "f": "for",
+    "m": "from",
+    "t": "at",
+    "u": "through via under",
+    "a": "as",
+    "w": "alongside plus opposite",
+    "W": "with",
+    "&": "and",
+    "v": "include includes including feature features featuring comprise comprises comprising",
+    "y": "who which",
+}
+
+_LETTERS: tuple[tuple[str, Iterable[str]], ...] = (
+    ("d", words.AWARDS),
+    ("d", words.PEOPLE_WORDS),
+    ("g", words.GENRES),
+    ("G", words.SHOW_NOUNS),
+    ("c", ("cast", "ensemble", "lineup", "line-up")),
+    ("S", words.STAR_VERBS),
+    ("L", words.PLAY_VERBS),
+    ("k", words.SAY_VERBS),
+    ("p", words.PRONOUNS),
+    ("j", words.JOB_HEADS),
+    *((letter, line.split()) for letter, line in _OWN_LETTERS.items()),
+)
+
+SINGLES: dict[str, str] = {}
+"""Letters of words; of two that a word could have, the first counts."""
+
+for _letter, _words in _LETTERS:
+    for _word in _words:
+        SINGLES.setdefault(_word, _letter)
+
+PHRASES: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+"""By the first word: the words of phrases, the longest first, with letter and value."""
+
+
+def _add(phrase: str, letter: str, value: str) -> None:
+    parts = tuple(phrase.lower().split())
+    PHRASES.setdefault(parts[0], []).append((parts, letter, value))
+
+
+for _name, _role in words.ROLE_NOUNS.items():
+    _add(_name, "R", _role)
+    _add(_name + "s", "R", _role)
+for _name, _role in words.ROLE_PARTICIPLES.items():
+    _add(_name, "V", _role)
+for _name, _role in words.ROLE_VERBS.items():
+    _add(_name, "A", _role)
+for _letter, _names in (
+    ("P", companies.PLATFORMS),
+    ("C", companies.STUDIOS),
+    ("O", companies.OUTLETS),
+    ("w", words.WITH_PHRASES),
+    ("S", words.CAST_PHRASES),
+    ("Z", words.STUDIO_PHRASES),
+    ("v", ["such as"]),
+    ("K", ["according to"]),
+    ("x", ["as part of"]),
+):
+    for _name in _names:
+        _add(_name, _letter, _name)
+for _found in PHRASES.values():
+    _found.sort(key=lambda item: -len(item[0]))
+
+AMBIGUOUS = frozenset(
+    listed("""
+max stan global now binge bravo alibi dr masterpiece fox sky crave sister kudos carnival imagine
+legendary universal apple arte marvel paramount showtime discovery freeform
+""")
+)
+"""Names of companies that are words or forenames too."""

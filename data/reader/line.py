@@ -1,0 +1,151 @@
+"""One paragraph as the rules for credits see it, and what they have in common."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from data.reader import companies
+from data.reader.document import Document
+from data.reader.listed import listed
+from data.reader.lists import Entry, Listing, list_at
+from data.reader.names import Row
+from data.reader.result import LIKELY, SURE
+from data.reader.subjects import Targets
+
+_NO_ROLE_BEFORE = frozenset(
+    listed("managing creative casting art music deputy commissioning programming sales associate")
+)
+_ONLY_PASSIVE = frozenset(
+    listed("made run led script screenplay teleplay overseen fronted headlined")
+)
+_PLAIN = frozenset(
+    listed(
+        "creator|creators|showrunner|showrunners|producer|producers|writer|writers|"
+        "director|directors|"
+        "executive producer|executive producers|created|create|creates|creating|written|writes|"
+        "write|writing|wrote|directed|directs|direct|directing|produced|produces|produce|producing|showrun|"
+        "showruns|executive produced|executive produce|executive produces|executive producing|"
+        "executive-produced|executive-produces|executive-produce|executive-producing"
+    )
+)
+"""Wordings that say no more than the role itself."""
+
+_TITLE_NEXT = re.compile(r"[of]x?g?G?(T)")
+
+
+class Credit(NamedTuple):
+    """One credit found: `token` is the name's, in paragraph `row`."""
+
+    row: int
+    token: int
+    entry: Entry
+    role: str
+    wording: str | None
+    shows: tuple[str, ...]
+    sure: str
+
+
+class Role(NamedTuple):
+    """A role as said by one token; the wording if it says more."""
+
+    role: str
+    wording: str | None
+    token: int
+
+
+STAR = [Role("star", None, 0)]
+
+
+class Line:
+    """A paragraph with its number, and the shows that its parts are about."""
+
+    def __init__(self, document: Document, targets: Targets, number: int, row: Row) -> None:
+        self.document, self.targets, self.number, self.row = document, targets, number, row
+        self.tags = row.tags
+
+    def stop(self, at: int) -> int:
+        """Return where the sentence around a token ends."""
+        stop = self.tags.find(".", at)
+        return len(self.tags) if stop < 0 else stop
+
+    def names(self, at: int) -> Listing | None:
+        """Return the list of names that begins at a token."""
+        return list_at(self.document, self.row, at, self.stop(at))
+
+    def text(self, first: int, last: int) -> str:
+        """Return the text from one token to another, on one line."""
+        return self.document.slice(self.row.tokens[first].start, self.row.tokens[last].end)
+
+    def roles(self, start: int, end: int, *, active: bool = False) -> list[Role]:
+        """Return the roles that the tokens between two places stand for."""
+        found = []
+        for place in range(start, end):
+            token = self.row.tokens[place]
+            said = self.text(place, place).lower() if token.tag in "RVA" else ""
+            if active and said in _ONLY_PASSIVE:
+                continue
+            if token.tag in "SL":
+                found.append(Role("star", None, place))
+            elif said and not self._is_office(place):
+                found.append(Role(token.value, None if said in _PLAIN else said, place))
+        return found
+
+    def _is_office(self, place: int) -> bool:
+        before = self.row.tokens[place - 1].value.lower() if place else ""
+        return before in _NO_ROLE_BEFORE
+
+    def shows(self, token: int, end: int) -> tuple[str, ...]:
+        """Return the shows; one named right after the words («creator of “X”») comes first."""
+        after = _TITLE_NEXT.match(self.tags, end)
+        if after:
+            return self.known(after.start(1))
+        if self.tags[max(token - 1, 0) : token] == "T" and not self.known(token - 1):
+            return ()
+        return self.targets.at(self.number, token)
+
+    def known(self, title: int) -> tuple[str, ...]:
+        """Return the show that a title token stands for, if it is one of those announced."""
+        known = self.targets.known.get(self.row.tokens[title].value.casefold())
+        return (known,) if known else ()
+
+    def credits(
+        self,
+        roles: list[Role],
+        entries: tuple[Entry, ...],
+        shows: tuple[str, ...],
+        sure: str = SURE,
+    ) -> Iterator[Credit]:
+        """Yield a credit for each role and name that go together."""
+        for role in roles:
+            for entry in entries:
+                if not self._fits(role, entry):
+                    continue
+                name, wording = role.role, role.wording
+                if entry.company:
+                    name, wording = company_role(entry.name), None
+                elif name == "star" and entry.character:
+                    wording = f"as {entry.character}"
+                yield Credit(self.number, entry.token, entry, name, wording, shows, sure)
+
+    def _fits(self, role: Role, entry: Entry) -> bool:
+        if entry.company and role.role not in ("producer", "executive producer"):
+            return False
+        return self.tags[entry.token] != "P" and (role.wording != "made" or entry.company)
+
+    def companies(self, entries: tuple[Entry, ...], shows: tuple[str, ...]) -> Iterator[Credit]:
+        """Yield a credit for each company among some names."""
+        for entry in entries:
+            if entry.company and self.tags[entry.token] == "C":
+                role = company_role(entry.name)
+                yield Credit(self.number, entry.token, entry, role, None, shows, LIKELY)
+
+
+def company_role(name: str) -> str:
+    """Return "studio" for a company that calls itself one or is known as one.
+
+    All others are a "production company".
+    """
+    lower = name.lower().split()
+    if lower[-1] in ("studio", "studios", "television", "tv") or name in companies.STUDIOS:
+        return "studio"
+    return "production company"

@@ -1,0 +1,143 @@
+"""Lists of people and companies: «A, B and C of COMPANY, as well as D (“X”)», «A as Ch»."""
+
+import re
+from typing import NamedTuple
+
+from data.reader.document import Document
+from data.reader.listed import listed
+from data.reader.names import Row
+
+MOST_ENTRIES = 60
+"""Names in one list; the longest credit blocks have about thirty."""
+
+_PREFIX = re.compile(
+    r"(?:[dRJjgGc/-]|#(?=N)|(?<=[dR])[,&](?=[dR])|(?<=d),(?=N)|(?<=R)&(?=R)|#(?=d)){0,10}"
+)
+_OWNER = re.compile(r"[CPNn]'(?:[dRJj]{0,5}|[xZ]{1,2},?|[Ad]{1,3},?)(?=[NCn])")
+_CONNECTOR = re.compile(
+    r",?&W|,{0,2}&(?:,[^,.;:N&]{1,10},|,?(?:v?w)?)|,?;&?(?!N(?:[,&]{1,2}N){0,6},?[isAhSk])|"
+    r",?w|,{1,3}(?!W?N(?:(?:,|&)N){0,8},?[sA])W?(?=[dRJjc'#]{0,6}[NnC])|,|/"
+)
+_AFFILIATED = re.compile(
+    r"[oftmu][xdG']{0,4}(?:N')?(?:x|G){0,2}([CNn])(?:[&/,]&?(C))?(?:x(?=[,.;&)]))?"
+)
+_BRACKET = re.compile(r"\(([^()]{1,24})\)")
+_CHARACTER = re.compile(r",?a(?![dgJx]?R)((?:[^,.;:&w(TsAQi]|&(?=[xd])){1,9})")
+_BESIDE = re.compile(r",[^,.;:&]{1,5}(?=;)")
+_NOT_NAMES = frozenset(
+    listed(
+        "based inspired set in on to about when where what that it its novel best known adapted "
+        "more"
+    )
+)
+
+
+class Entry(NamedTuple):
+    """One name of a list: its token, and what the list says about it.
+
+    `group` grows with each «as well as».
+    """
+
+    token: int
+    name: str
+    company: bool
+    affiliation: str | None
+    character: str | None
+    group: int = 0
+
+
+class Listing(NamedTuple):
+    """A list of names, and the token after it."""
+
+    entries: tuple[Entry, ...]
+    end: int
+
+
+def list_at(document: Document, row: Row, at: int, stop: int) -> Listing | None:
+    """Return the list that begins at token `at`; None if no name stands there."""
+    entries: list[Entry] = []
+    group = end = at
+    owner: str | None = None
+    part = 0
+    while len(entries) < MOST_ENTRIES:
+        place, given = _to_name(row, at, stop)
+        if place is None:
+            break
+        owner = given or (owner if entries and row.tags[at - 1] in "&" else None)
+        entry, end = _entry(document, row, place, stop, owner)
+        entries.append(entry._replace(group=part))
+        connector = _CONNECTOR.match(row.tags, end, stop)
+        if entry.affiliation and not owner:
+            _spread(entries, group, entry.affiliation)
+        if entry.affiliation or (connector and ("w" in connector[0] or ";" in connector[0])):
+            group = len(entries)
+        if connector is None:
+            break
+        part += "w" in connector[0]
+        at = connector.end()
+        if group != len(entries) and len(entries) == 1:
+            group = 0
+    return Listing(tuple(entries), end) if entries else None
+
+
+def _spread(entries: list[Entry], group: int, affiliation: str) -> None:
+    """Give «of COMPANY» to all since the last such word: «A, B and C of COMPANY»."""
+    first = min(group, len(entries) - 1)
+    for index in range(first if first < MOST_ENTRIES else 0, len(entries)):
+        if entries[index].affiliation is None and not entries[index].company:
+            entries[index] = entries[index]._replace(affiliation=affiliation)
+
+
+def _to_name(row: Row, at: int, stop: int) -> tuple[int | None, str | None]:
+    """Return the token of the next name, and the company it belongs to («COMPANY’s A»)."""
+    tags = row.tags
+    owner = _OWNER.match(tags, at, stop)
+    given = None
+    if owner:
+        given = row.tokens[at].value if tags[at] in "CP" else None
+        at = owner.end()
+    at = _PREFIX.match(tags, at, stop).end()  # type: ignore[union-attr]  # it matches nothing too
+    skipped = 0
+    while skipped < 2 and at < stop and tags[at] == "x" and row.tokens[at].value.islower():
+        if row.tokens[at].value in _NOT_NAMES:
+            return None, None
+        at, skipped = at + 1, skipped + 1
+        at = _PREFIX.match(tags, at, stop).end()  # type: ignore[union-attr]  # as above
+    if at >= stop or tags[at] not in "NCnPO" or (tags[at] == "n" and skipped):
+        return None, None
+    if tags[at + 1 : at + 2] == "'":
+        following = _OWNER.match(tags, at, stop)
+        return (following.end(), None) if following else (None, None)
+    if tags[at] == "P" and tags[at + 1 : at + 2] not in (",", ".", "&", "", ";", ")", "w"):
+        return None, None
+    return at, given
+
+
+def _entry(
+    document: Document, row: Row, at: int, stop: int, owner: str | None
+) -> tuple[Entry, int]:
+    tags, token = row.tags, row.tokens[at]
+    end, character, affiliation = at + 1, None, owner
+    for _ in range(3):
+        bracket = _BRACKET.match(tags, end, stop)
+        if bracket:
+            inside = row.tokens[end + 1 : bracket.end() - 1]
+            if inside[0].tag == "C":
+                affiliation = inside[0].value
+            elif not any(item.tag in "TRQ" for item in inside):
+                character = document.slice(inside[0].start, inside[-1].end)
+            end = bracket.end()
+            continue
+        company = _AFFILIATED.match(tags, end, stop)
+        if company and not (tags[end] in "fm" and row.tokens[company.start(1)].tag != "C"):
+            affiliation = row.tokens[company.start(1)].value
+            end = company.end()
+            continue
+        played = _CHARACTER.match(tags, end, stop)
+        if played:
+            inside = row.tokens[played.start(1) : played.end()]
+            character = document.slice(inside[0].start, inside[-1].end)
+            end = played.end()
+            beside = _BESIDE.match(tags, end, stop)
+            end = beside.end() if beside else end
+    return Entry(at, token.value, token.tag in "CPO", affiliation, character), end

@@ -1,0 +1,167 @@
+"""Whom a pronoun or a role means, and which titles people have anywhere in the text."""
+
+import re
+
+from data.reader import companies
+from data.reader import lexicon as words
+from data.reader.attribution import Attribution
+from data.reader.document import Document
+from data.reader.listed import listed
+from data.reader.names import Row
+from data.reader.result import LIKELY
+from data.reader.speakers import Speaker, group_at
+
+_PAIRED = words.PAIRS | {"both", "they"}
+_COMPANY = frozenset(
+    listed("company network studio streamer broadcaster channel platform statement")
+)
+
+
+MOST_SENTENCES_BACK = 8
+"""Sentences that are looked through for whom a pronoun means."""
+
+_SUBJECT = re.compile(r"(?:(?:^|(?<=[.Q]))[RdJjgGPC']{0,6}N|,N)(?![',])")
+_NAMED = re.compile(r"N(?!')")
+
+
+class People:
+    """The people of one announcement: their titles, and who was spoken of when."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.titles: dict[str, str] = {}
+        self.roles: dict[str, list[str]] = {}
+        for index, row in enumerate(document.rows):
+            if row.tags:
+                self._look(index)
+
+    def _look(self, index: int) -> None:
+        row = self.document.rows[index]
+        place = row.tags.find("N")
+        while place >= 0:
+            start = place
+            while start > 0 and place - start < 12 and _leads(row, start - 1):
+                start -= 1
+            start += row.tags[start:place].rfind("&N") + 1 if "N" in row.tags[start:place] else 0
+            group = group_at(self.document, row, start, min(place + 24, len(row.tags)))
+            for speaker in group.speakers[:1] if group else ():
+                self._note(speaker)
+            place = row.tags.find("N", place + 1)
+
+    def _note(self, speaker: Speaker) -> None:
+        if speaker.title is None:
+            return
+        known = self.titles.get(speaker.name)
+        if known is None or (not is_office(known) and is_office(speaker.title)):
+            self.titles[speaker.name] = speaker.title
+        for role in _roles(speaker.title):
+            held = self.roles.setdefault(role, [])
+            if speaker.name not in held:
+                held.append(speaker.name)
+
+    def titled(self, speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+        """Return the speakers with the title they have elsewhere, where none is given here."""
+        return tuple(
+            Speaker(item.name, item.title or self.titles.get(item.name)) for item in speakers
+        )
+
+    def whom(
+        self, given: Attribution, row: int, at: int, last: tuple[Speaker, ...]
+    ) -> tuple[tuple[Speaker, ...], str]:
+        """Return who speaks, and how sure that is; nobody if it is not sure enough."""
+        if given.who:
+            return self.titled(given.who), given.sure
+        hint = given.hint
+        if hint == "same":
+            return last, LIKELY
+        if hint in _COMPANY:
+            name = self._company(row, at)
+            return ((Speaker(name, None),) if name else ()), LIKELY
+        if hint in ("he", "she"):
+            found = self._nearest(row, at, last)[:1]
+            return self.titled(found), LIKELY
+        if hint in _PAIRED:
+            found = last if len(last) > 1 else self._nearest(row, at, last)
+            return self.titled(found), LIKELY
+        return self.titled(self._by_role(hint, row, at, last)), LIKELY
+
+    def _nearest(self, row: int, at: int, last: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+        """Return the last subject before a place in its paragraph, else who spoke last."""
+        here = self.subject_before(row, at)
+        if here:
+            return here
+        above = self.subject_before(row - 1, None) if row > 0 else ()
+        if above and (not last or "Q" not in self.document.rows[row - 1].tags):
+            return above
+        if last and not any(item.name in companies.PLATFORMS for item in last):
+            return last
+        for number in range(row - 1, max(-1, row - 4), -1):
+            found = self.subject_before(number, None)
+            if found:
+                return found
+        return ()
+
+    def subject_before(self, row: int, at: int | None) -> tuple[Speaker, ...]:
+        """Return who the last sentence before a token is about: the first person in it."""
+        if row in self.document.headlines:
+            return ()
+        tags = self.document.rows[row].tags
+        end = len(tags) if at is None else at
+        for _ in range(MOST_SENTENCES_BACK if end else 0):
+            start = max(tags.rfind(".", 0, end - 1), tags.rfind("Q", 0, end - 1)) + 1
+            subject = _SUBJECT.search(tags, start, end) or _NAMED.search(tags, start, end)
+            if subject is not None:
+                name = subject.end() - 1
+                group = group_at(self.document, self.document.rows[row], name, end)
+                return tuple(Speaker(item.name, None) for item in group.speakers) if group else ()
+            if not start:
+                break
+            end = start - 1
+        return ()
+
+    def _company(self, row: int, at: int) -> str | None:
+        for number in range(row, -1, -1):
+            tokens = self.document.rows[number].tokens
+            for token in reversed(tokens[: at if number == row else len(tokens)]):
+                if token.tag in "PC":
+                    return token.value
+        return None
+
+    def _by_role(
+        self, hint: str, row: int, at: int, last: tuple[Speaker, ...]
+    ) -> tuple[Speaker, ...]:
+        role = words.ROLE_NOUNS.get(hint, words.ROLE_NOUNS.get(hint.rstrip("s"), hint))
+        held = self.roles.get(role, [])
+        if len(held) == 1:
+            return (Speaker(held[0], None),)
+        recent = [item for item in last if item.name in held]
+        if len(recent) == 1:
+            return tuple(recent)
+        return self._nearest(row, at, last)[:1]
+
+
+def _leads(row: Row, at: int) -> bool:
+    """Whether a token can be part of a title before a name; of verbs, only «star» is a noun too."""
+    if row.tags[at] == "S":
+        return row.tokens[at].value.lower() in ("star", "co-star")
+    return row.tags[at] in "RJjoftPC/-&"
+
+
+def is_office(title: str) -> bool:
+    """Whether a title is one of office («head of drama»), and no role on a show."""
+    return any(
+        word.strip(",").lower() in words.JOB_HEADS - {"director", "partner"}
+        for word in title.split()
+    )
+
+
+def _roles(title: str) -> list[str]:
+    lower = title.lower().replace("/", " ").replace("-", " ").replace(",", " ")
+    padded = f" {lower} "
+    found = [
+        role
+        for noun, role in words.ROLE_NOUNS.items()
+        if f" {noun} " in padded or f" {noun}s " in padded
+    ]
+    found += [word for word in words.PEOPLE_WORDS if f" {word} " in padded]
+    return found

@@ -1,0 +1,274 @@
+"""Which texts in quotation marks are quotations, in turns of their speakers."""
+
+import re
+from typing import NamedTuple
+
+from data.reader import attribution
+from data.reader.attribution import Attribution
+from data.reader.document import Document
+from data.reader.layout import Span
+from data.reader.listed import listed
+from data.reader.marks import Marked
+from data.reader.people import People
+from data.reader.result import LIKELY, SURE, UNSURE
+from data.reader.speakers import Speaker, group_at
+
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me|I['’]\w+|[Ww]e['’]\w+)\b")
+_CLAUSE_VERB = re.compile(
+    r"\b(?:is|are|was|were|am|be|been|has|have|had|will|would|can|could|should|might|must|do|"
+    r"does|did|"
+    r"\w+n['’]t|love|loved|want|know|think|feel|hope|believe|makes?|made|goes|went|gets?|got|"
+    r"comes?|came|"
+    r"feels|takes|brings|says|thank|let['’]s|deserves?|needs?|\w{3,}ed)\b|\b\w+['’](?:s|re|"
+    r"ve|ll|m|d)\b",
+    re.IGNORECASE,
+)
+_LAST_WORD = re.compile(r"([\w’']+)\s*$")
+_SAY_OPENERS = frozenset(listed("said says say adds added told continued wrote declared writes"))
+_REVIEW = re.compile(
+    r"\b(?:hailed|acclaimed|praised|critics?|reviews?|lauded|raved|described|called|dubbed|"
+    r"billed|logline|"
+    r"synopsis|tagline|deemed|rated|titled)\b[^.!?]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+class Turn(NamedTuple):
+    """One turn of its speakers: its parts without marks, and where what belongs to it ends."""
+
+    spans: tuple[Span, ...]
+    speakers: tuple[Speaker, ...]
+    paragraph: int
+    end: int
+    left_open: bool
+    sure: str
+
+
+class _Seen(NamedTuple):
+    """A quotation in its paragraph: its tokens there, and what is in its marks."""
+
+    marked: Marked
+    row: int
+    first: int
+    last_row: int
+    last: int
+
+
+def find_turns(document: Document) -> list[Turn]:
+    """Return all turns in order."""
+    reader = _Reader(document)
+    seen = list(_seen(document))
+    for index, item in enumerate(seen):
+        following = seen[index + 1] if index + 1 < len(seen) else None
+        reader.take(item, following)
+    return reader.turns
+
+
+def _seen(document: Document) -> list[_Seen]:
+    found: list[_Seen] = []
+    for number, row in enumerate(document.rows):
+        place = row.tags.find("Q")
+        while place >= 0:
+            marked = document.speech.get(row.tokens[place].start)
+            if marked is not None:
+                found.append(_Seen(marked, number, place, number, place))
+            elif found:
+                found[-1] = found[-1]._replace(last_row=number, last=place)
+            place = row.tags.find("Q", place + 1)
+    return found
+
+
+class _Reader:
+    """Goes through the quotations from first to last and remembers who spoke."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.people = People(document)
+        self.turns: list[Turn] = []
+        self.row, self.used = -1, 0
+        self.spoken = False
+
+    def take(self, item: _Seen, following: _Seen | None) -> None:
+        """Judge one quotation: a new turn, a part of the last one, or none."""
+        if item.row != self.row:
+            self.row, self.used, self.spoken = item.row, 0, False
+        stop = self._stop(item, following)
+        if item.row in self.document.headlines or self._is_woven(item):
+            self._pass(item)
+            return
+        row = self.document.rows[item.last_row]
+        later = attribution.after(self.document, row, item.last + 1, stop)
+        earlier = self._earlier(item)
+        if later and earlier and self._belongs_to_next(item, row, stop):
+            later = None
+        self._judge(item, later, earlier, stop)
+
+    def _pass(self, item: _Seen) -> None:
+        self.used = item.last + 1
+        self.row = item.last_row
+
+    def _stop(self, item: _Seen, following: _Seen | None) -> int:
+        row = self.document.rows[item.last_row]
+        limit = len(row.tags)
+        if following is not None and following.row == item.last_row:
+            limit = following.first
+        full_stop = row.tags.find(".", item.last + 1, limit)
+        return full_stop if full_stop >= 0 else limit
+
+    def _earlier(self, item: _Seen) -> Attribution | None:
+        row = self.document.rows[item.row]
+        found = attribution.before(self.document, row, self.used, item.first)
+        if found is None and item.first == 0 and item.row > 0:
+            above = self.document.rows[item.row - 1]
+            if above.tags.endswith(":") and item.row - 1 not in self.document.headlines:
+                found = attribution.before(self.document, above, 0, len(above.tags))
+        return found
+
+    def _belongs_to_next(self, item: _Seen, row: object, stop: int) -> bool:
+        """Whether «X said:» after a quotation with its own attribution leads to the next one."""
+        tokens = self.document.rows[item.last_row]
+        return stop < len(tokens.tags) and tokens.tags[stop] == "Q" and tokens.tags[stop - 1] == ":"
+
+    def _is_woven(self, item: _Seen) -> bool:
+        """Whether words in marks are part of the writer's own sentence."""
+        shadow = self.document.layout.shadow
+        text = shadow[slice(*item.marked.parts[0])].strip()
+        before = shadow[max(0, item.marked.start - 30) : item.marked.start]
+        start = self.document.layout.paragraphs[item.row][0]
+        if item.marked.start == start or item.marked.guessed:
+            return False
+        word = _LAST_WORD.search(before)
+        if word is not None:
+            return word[1].lower() not in _SAY_OPENERS or not text[:1].isupper()
+        return False
+
+    def _judge(
+        self, item: _Seen, later: Attribution | None, earlier: Attribution | None, stop: int
+    ) -> None:
+        follows = self._follows(item)
+        given = later or earlier
+        if given is None and follows:
+            self._extend(item, item.last + 1)
+            return
+        if given is None:
+            self._unattributed(item)
+            return
+        speakers, sure = self.people.whom(given, item.row, item.first, self._last_speakers())
+        end = later.end if later else item.last + 1
+        if self._same_turn(item, speakers, follows, later, earlier):
+            self._extend(item, end)
+            return
+        if not self._is_clause(item, attributed=True):
+            self._pass(item)
+            return
+        self._add(item, speakers, sure, end)
+
+    def _last_speakers(self) -> tuple[Speaker, ...]:
+        return self.turns[-1].speakers if self.turns else ()
+
+    def _follows(self, item: _Seen) -> bool:
+        """Whether nothing but the attribution of the last turn stands between it and this one."""
+        if not self.turns:
+            return False
+        last = self.turns[-1]
+        if item.first == 0 and item.row == last.paragraph + 1:
+            return self._stands_alone(item)
+        row = self.document.rows[item.row]
+        between = row.tags[self.used : item.first]
+        if not (self.spoken and last.paragraph == item.row):
+            return False
+        return (
+            "." not in between.rstrip(".")
+            and "N" not in between
+            and "k" not in between.replace(",k", "")
+        )
+
+    def _stands_alone(self, item: _Seen) -> bool:
+        """Whether a quotation is a sentence, and not a part of the writer's."""
+        text = self.document.layout.shadow[slice(*item.marked.parts[-1])].rstrip()
+        rest = self.document.rows[item.last_row].tags[item.last + 1 :]
+        return text[-1:] in ".!?…,—’'" or not rest.strip(".")
+
+    def _same_turn(
+        self, item: _Seen, speakers: tuple[Speaker, ...], follows: bool,
+        later: Attribution | None, earlier: Attribution | None,
+    ) -> bool:  # fmt: skip
+        """Whether a quotation with an attribution goes on with the turn before it."""
+        if not self.turns:
+            return False
+        last = self.turns[-1]
+        if item.row != last.paragraph or not self.spoken:
+            return last.left_open and item.row == last.paragraph and False
+        same = [x.name for x in speakers] == [x.name for x in last.speakers]
+        row = self.document.rows[item.row]
+        between = row.tags[self.used : item.first].strip(".,;")
+        if earlier is not None and later is None:
+            return same and "." not in between
+        return same and between == ""
+
+    def _extend(self, item: _Seen, end: int) -> None:
+        last = self.turns[-1]
+        speakers = last.speakers
+        self.turns[-1] = last._replace(
+            spans=last.spans + item.marked.parts, speakers=speakers, paragraph=item.last_row,
+            end=item.marked.end,
+        )  # fmt: skip
+        self._spoke(item, end)
+
+    def _add(self, item: _Seen, speakers: tuple[Speaker, ...], sure: str, end: int) -> None:
+        if item.marked.guessed and sure == SURE:
+            sure = LIKELY
+        self.turns.append(
+            Turn(item.marked.parts, speakers, item.last_row, item.marked.end,
+                 item.marked.left_open, sure)
+        )  # fmt: skip
+        self._spoke(item, end)
+
+    def _spoke(self, item: _Seen, end: int) -> None:
+        self.row, self.used, self.spoken = item.last_row, end, True
+        row = self.document.rows[item.last_row]
+        clause = re.compile(r"[^.Q:]*").match(row.tags, end)
+        if clause and row.tags[clause.end() : clause.end() + 1] == ".":
+            self.used = clause.end()
+
+    def _unattributed(self, item: _Seen) -> None:
+        """A sentence in marks that nothing ascribes: its speaker was named before, or nobody is."""
+        shadow = self.document.layout.shadow
+        start = self.document.layout.paragraphs[item.row][0]
+        before = shadow[max(start, item.marked.start - 200) : item.marked.start]
+        text = shadow[item.marked.parts[0][0] : item.marked.parts[-1][1]]
+        standing = not before.strip() or before.rstrip()[-1:] in ".!?:"
+        if not standing or not self._is_clause(item, attributed=False) or _REVIEW.search(before):
+            self._pass(item)
+            return
+        below = self._signature(item)
+        if below:
+            self._add(item, below, SURE, item.last + 1)
+            return
+        if not _FIRST_PERSON.search(text):
+            self._pass(item)
+            return
+        speakers = self.people.subject_before(item.row, item.first) if before.strip() else ()
+        self._add(item, speakers, UNSURE, item.last + 1)
+
+    def _signature(self, item: _Seen) -> tuple[Speaker, ...]:
+        """Return who signs in the next paragraph: «— Ann Bell, creator»."""
+        number = item.last_row + 1
+        row = self.document.rows[item.last_row]
+        if number >= len(self.document.rows) or item.last + 1 < len(row.tags.rstrip(".")):
+            return ()
+        below = self.document.rows[number]
+        start = self.document.layout.paragraphs[number][0]
+        dashed = self.document.layout.shadow[max(0, start - 3) : start].rstrip()[-1:] in ("—", "-")
+        if not dashed or len(below.tags) > 20 or "Q" in below.tags:
+            return ()
+        group = group_at(self.document, below, 0, len(below.tags))
+        return self.people.titled(group.speakers) if group else ()
+
+    def _is_clause(self, item: _Seen, *, attributed: bool) -> bool:
+        """Whether words are at least a clause, or an exclamation."""
+        text = self.document.layout.shadow[item.marked.parts[0][0] : item.marked.parts[-1][1]]
+        size = len(text.split())
+        if not attributed:
+            return size >= 4 and text.rstrip()[-1:] in ".!?…’'”" and bool(_CLAUSE_VERB.search(text))
+        return size >= 3 or text.rstrip()[-1:] in "!?.," or bool(_CLAUSE_VERB.search(text))

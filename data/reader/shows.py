@@ -1,0 +1,249 @@
+"""What an announcement says of each show: platform, kind, genre, spin-off of what."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from data.reader import lexicon as words
+from data.reader.document import Document
+from data.reader.listed import listed
+from data.reader.names import Row
+from data.reader.subjects import Subjects, Targets
+from data.reader.tokens import Token
+
+_SPIN = frozenset(listed("spinoff spin-off prequel sequel offshoot follow-up"))
+_PARENT_AFTER = re.compile(r"G[Gg]?(?:[oftm]|x)[xgGPCN'd#]{0,6}?(T)")
+_PARENT_BEFORE = re.compile(r"(T)'?(x)?[WgGxd,]{0,8}?(?=G)")
+_CHILD_AFTER = re.compile(r"G[gG]{0,2},?x?(T)")
+_STRONG = re.compile(r"(?:[ftGgV]|x)$")
+_CLOSE = re.compile(r"^[dxg#']{0,3}[gGT]|^[hx]{0,3}V|^[ihx]{0,2}x")
+_LIMITED = re.compile(
+    r"\b(?:limited (?:drama |comedy |event )?series|mini-?series|limited drama|event series)\b",
+    re.IGNORECASE,
+)
+_FILM = re.compile(r"\b(?:feature film|film|movie|feature)\b", re.IGNORECASE)
+_SPECIAL = re.compile(r"\b(?:special)\b", re.IGNORECASE)
+_HEADS = words.GENRES - {"soap", "reality", "saga", "epic", "adventure", "animated"}
+_GENRE_HEAD = re.compile(
+    rf"\b(?:{'|'.join(sorted(_HEADS, key=len, reverse=True))})\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[\w’'\-&+]+")
+_VERB_FORM = re.compile(r"(?:ing|ed|est|ly)$")
+_LOGLINE = re.compile(
+    r"\b(?:follows|centers on|centres on|tells the (?:story|tale)|chronicles|explores|"
+    r"revolves around|takes us|is set in|set in|charts|focuses on|picks up (?!for))\b"
+)
+_NEW = re.compile(
+    r"\b(?:brand-?new|new|announce[sd] (?:the|an?)|upcoming|forthcoming|debut|"
+    r"first-look|untitled|series premiere|world premiere)\b",
+    re.IGNORECASE,
+)
+
+
+def platforms(document: Document, subjects: Subjects, targets: Targets) -> dict[str, list[str]]:
+    """Return the networks and streamers of each show, the likeliest first."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    every: Counter[str] = Counter()
+    for number, row in enumerate(document.rows):
+        if number in document.asides:
+            continue
+        for place, token in enumerate(row.tokens):
+            if token.tag != "P":
+                continue
+            weight = _weight(row, place)
+            every[token.value] += max(weight, 1)
+            for show in _shows_of(targets, number, row, place):
+                votes[show][token.value] += weight
+    return {show: _ranked(votes.get(show), every) for show in subjects.titles}
+
+
+def _weight(row: Row, place: int) -> int:
+    before, after = row.tags[max(0, place - 3) : place], row.tags[place + 1 : place + 8]
+    if row.tags[place + 1 : place + 2] in ("j", "J") or (row.tags[place - 1 : place] == "'"):
+        return 1
+    if "k" in row.tags[max(0, place - 12) : place]:
+        return 1
+    if before[-1:] in ("f", "t") or (
+        before[-1:] == "x" and row.tokens[place - 1].value.lower() in ("on", "to", "at")
+    ):
+        return 4
+    return 5 if _CLOSE.match(after) or after[:2] == "&P" else 3
+
+
+def _shows_of(targets: Targets, number: int, row: Row, place: int) -> tuple[str, ...]:
+    """Return the shows that a platform is named for, unless it is another title's («HBO’s “X”»)."""
+    following = re.compile(r"'?[dxgG#']{0,4}(T)").match(row.tags, place + 1)
+    if following:
+        title = targets.known.get(row.tokens[following.start(1)].value.casefold())
+        return (title,) if title else ()
+    return targets.at(number, place)
+
+
+def _ranked(votes: Counter[str] | None, every: Counter[str]) -> list[str]:
+    chosen = votes or every
+    merged: Counter[str] = Counter()
+    for name, count in chosen.items():
+        longer = [other for other in every if other.startswith(name + " ") and name in _SHORT]
+        merged[longer[0] if longer else name] += count
+    return [name for name, _ in merged.most_common()]
+
+
+_SHORT = frozenset(
+    ("Apple", "Amazon", "Disney", "Amazon Prime", "Apple TV", "Paramount", "BBC", "Sky", "ITV")
+)
+
+
+def also_on(document: Document, platform: str) -> Iterator[str]:
+    """Yield the platforms that are named in one breath with another: «BBC One and BBC iPlayer»."""
+    for number, row in enumerate(document.rows):
+        if number in document.asides or number in document.headlines:
+            continue
+        for match in re.finditer(r"(?:(?<=[ftxG])|(?<=\.)|^)P(?:,?&x{0,3}P)", row.tags):
+            names = [row.tokens[at].value for at in (match.start(), match.end() - 1)]
+            if platform in names:
+                yield from (name for name in names if name != platform)
+
+
+def parents(document: Document, subjects: Subjects, targets: Targets) -> dict[str, str]:
+    """Return which show is a spin-off, prequel or sequel of which."""
+    found: dict[str, str] = {}
+    for number, place in _spin_words(document):
+        row = document.rows[number]
+        for child, parent in _relation(targets, subjects, number, row, place):
+            if child.casefold() != parent.casefold():
+                found.setdefault(child, parent)
+    for title in subjects.titles:
+        untitled = title.startswith("Untitled ") and title.split()[-1].lower() in _SPIN
+        if untitled and subjects.main not in (None, title):
+            found.setdefault(title, subjects.main or "")
+    return found
+
+
+def _spin_words(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield where «spinoff», «prequel» and the like stand: paragraph and token."""
+    for number, row in enumerate(document.rows):
+        if number in document.asides or "T" not in row.tags:
+            continue
+        for place, token in enumerate(row.tokens):
+            if token.tag == "G" and token.value.lower() in _SPIN:
+                yield number, place
+
+
+def _relation(
+    targets: Targets, subjects: Subjects, number: int, row: Row, place: int
+) -> Iterator[tuple[str, str]]:
+    tags, tokens = row.tags, row.tokens
+    start = tags.rfind(".", 0, place) + 1
+    after, child_after = _PARENT_AFTER.match(tags, place), _CHILD_AFTER.match(tags, place)
+    before = [at for at in range(max(start, place - 14), place) if tags[at] == "T"]
+    child: str | None = None
+    parent: str | None = None
+    if child_after:
+        child = tokens[child_after.start(1)].value
+        follow = re.compile(r"T,?[xG]?(?:[of]|x)[xgGdPC']{0,4}T").match(tags, child_after.start(1))
+        parent = (
+            tokens[before[-1]].value
+            if before
+            else (tokens[follow.end() - 1].value if follow else None)
+        )
+    elif after:
+        parent = tokens[after.start(1)].value
+        others = [
+            tokens[at].value for at in before if tokens[at].value.casefold() != parent.casefold()
+        ]
+        child = others[-1] if others else None
+    elif before and _is_apposed(targets.document, tokens[before[-1]], row, before[-1]):
+        child = tokens[before[-1]].value
+        parent = _earlier(targets, number, before[-1], child)
+    elif before:
+        parent = tokens[before[-1]].value
+    if parent is None and child and subjects.main and child.casefold() != subjects.main.casefold():
+        parent = subjects.main
+    if parent is None:
+        return
+    child = (
+        targets.known.get(child.casefold())
+        if child
+        else _other(targets, subjects, number, place, parent)
+    )
+    if child:
+        yield child, targets.known.get(parent.casefold(), parent)
+
+
+def _is_apposed(document: Document, title: Token, row: Row, at: int) -> bool:
+    """Whether a comma follows a title: «“X,” a spinoff of the drama», and not «the “X” spinoff»."""
+    return (
+        row.tags[at + 1 : at + 2] == "," or "," in document.layout.shadow[title.end - 2 : title.end]
+    )
+
+
+def _earlier(targets: Targets, number: int, at: int, child: str) -> str | None:
+    """Return the last other title before a token, in its paragraph or the one before."""
+    for row in range(number, max(number - 2, -1), -1):
+        tokens = targets.document.rows[row].tokens
+        for token in reversed(tokens[:at] if row == number else tokens):
+            if token.tag == "T" and token.value.casefold() != child.casefold():
+                return token.value
+    return None
+
+
+def _other(
+    targets: Targets, subjects: Subjects, number: int, place: int, parent: str
+) -> str | None:
+    near = [title for title in targets.at(number, place) if title.casefold() != parent.casefold()]
+    if near:
+        return near[0]
+    rest = [title for title in subjects.titles if title.casefold() != parent.casefold()]
+    return rest[0] if len(rest) == 1 else None
+
+
+def kind_of(near: str) -> str:
+    """Return the kind of show from the words around its title."""
+    if _LIMITED.search(near):
+        return "limited series"
+    if re.search(r"\b(?:series|season|drama|comedy|sitcom|show)\b", near, re.IGNORECASE):
+        return "series"
+    if _FILM.search(near):
+        return "film"
+    return "special" if _SPECIAL.search(near) else "series"
+
+
+def genre_in(document: Document, text: str, start: int, end: int) -> str | None:
+    """Return the first genre between two offsets: «space drama», «paranoid thriller»."""
+    for match in _GENRE_HEAD.finditer(text, start, end):
+        before = list(_WORD.finditer(text, max(start, match.start() - 40), match.start()))
+        first, kept = match.start(), 0
+        for word in reversed(before):
+            lower = word[0].lower()
+            gap = text[word.end() : first]
+            genre = lower in words.GENRES
+            if gap.strip(" /") or not (genre or (kept == 0 and _is_genre_word(word[0]))):
+                break
+            first, kept = word.start(), kept + (not genre)
+        return document.slice(first, match.end())
+    return None
+
+
+def _is_genre_word(word: str) -> bool:
+    lower = word.lower()
+    return (
+        lower not in words.PLAIN_ADJECTIVES
+        and lower not in words.COMMON
+        and lower not in words.NUMBERS
+        and not _VERB_FORM.search(lower)
+        and not word[0].isupper()
+        and not word[0].isdigit()
+        and "’" not in word
+        and "'" not in word
+        and not re.search(r"-(?:part|episode|hour|hander)$", lower)
+    )
+
+
+def logline_in(text: str, start: int, end: int) -> bool:
+    """Whether a sentence tells what a show is about."""
+    return _LOGLINE.search(text, start, end) is not None and end - start > 60
+
+
+def says_new(text: str, start: int, end: int) -> bool:
+    """Whether words call a show new."""
+    return _NEW.search(text, start, end) is not None

@@ -1,0 +1,152 @@
+"""Who speaks: the words around a quotation that say so."""
+
+import re
+from typing import NamedTuple
+
+from data.reader import lexicon as words
+from data.reader.document import Document
+from data.reader.listed import listed
+from data.reader.names import Row
+from data.reader.tokens import Token
+
+MOST_SPEAKERS = 10
+
+_BEFORE_NAME = re.compile(
+    r"((?:(?:[PC]')?[RjJ][^,.NQk]{0,8},(?=N))?(?:[dRSJjgGPCOTcoftx'/&#-]|,(?=[RJjd])|"
+    r"(?<=x)m){0,16}?)(N)(?!')"
+)
+_TITLE_STOPS = frozenset(
+    listed(
+        "who whose which adding during when while about after before told speaking noting in on "
+        "out amid "
+        "regarding upon where if because following ahead alongside that's talking via statement "
+        "announcing "
+        "discussing exclusively interview whom"
+    )
+)
+_TITLE_TAGS = frozenset("JjRdgGoftmPCOTnxc#&/'-a,N")
+_TRADES = frozenset(words.TRADES)
+_ORGANISATION = frozenset(
+    listed("company network studio streamer broadcaster channel platform statement")
+)
+
+
+class Speaker(NamedTuple):
+    """Somebody who speaks, with the title given there."""
+
+    name: str
+    title: str | None
+
+
+class Group(NamedTuple):
+    """Speakers named together, and the token after the last word about them."""
+
+    speakers: tuple[Speaker, ...]
+    start: int
+    end: int
+
+
+def group_at(document: Document, row: Row, at: int, stop: int) -> Group | None:
+    """Return the people named from token `at` on, with their titles before or after the names."""
+    found: list[Speaker] = []
+    begun, end, shared = at, at, None
+    while len(found) < MOST_SPEAKERS:
+        match = _BEFORE_NAME.match(row.tags, at, stop)
+        if match is None or (found and len(match[1]) > 8):
+            break
+        name = match.start(2)
+        before = _title_before(document, row.tokens[at:name])
+        after, end = title_after(document, row, name + 1, stop)
+        if found and before is None and after is None:
+            before = shared if shared and shared.endswith("s") else None
+        shared = before or shared
+        found.append(Speaker(row.tokens[name].value, after or before))
+        connector = re.compile(r",?&|,?w|,(?=[dRJj]{0,4}N)").match(row.tags, end, stop)
+        if connector is None or not _BEFORE_NAME.match(row.tags, connector.end(), stop):
+            break
+        at = connector.end()
+    return Group(tuple(found), begun, end) if found else None
+
+
+def _title_before(document: Document, tokens: list[Token]) -> str | None:
+    """Return a title before a name: «Netflix’s [head of drama] Ann Bell»."""
+    tags = "".join(token.tag for token in tokens)
+    first = tags.rfind("'") + 1
+    rest = tokens[first:]
+    while rest and rest[-1].tag in ",&/-'x":
+        rest = rest[:-1]
+    while rest and rest[0].tag not in "JjRSdgPCOT":
+        rest = rest[1:]
+    if not any(token.tag in "jRS" or token.value.lower() in _TRADES for token in rest):
+        return None
+    return document.slice(rest[0].start, rest[-1].end)
+
+
+def title_after(document: Document, row: Row, at: int, stop: int) -> tuple[str | None, int]:
+    """Return a title after a name, if there is one, and the token after all that belongs to it."""
+    tags, tokens = row.tags, row.tokens
+    if tags[at : at + 1] == "(":
+        close = tags.find(")", at, min(at + 14, stop))
+        if close > 0:
+            title = _as_title(document, tokens[at + 1 : close])
+            return title, close + 1
+    first = at + 1 if tags[at : at + 1] in (",", "-") else at
+    last = _title_end(row, first, stop, bare=first == at)
+    title = _as_title(document, tokens[first:last])
+    if title is None:
+        return None, at
+    end = (
+        last + 1
+        if first > at and tags[last : last + 1] == "," and tags[last + 1 : last + 2] in "k"
+        else last
+    )
+    return title, end
+
+
+def _title_end(row: Row, at: int, stop: int, *, bare: bool) -> int:
+    tags, tokens = row.tags, row.tokens
+    if bare and tags[at : at + 1] not in ("j", "J", "R"):
+        return at
+    first = at
+    while at < min(stop, first + 22):
+        tag = tags[at]
+        if tag not in _TITLE_TAGS or tokens[at].value.lower() in _TITLE_STOPS:
+            return at
+        if tag == "N" and (at == first or tags[at - 1] not in "o'f&"):
+            return at
+        if tag in ",&" and not _title_goes_on(tags, at, stop):
+            return at
+        at += 1
+    return at
+
+
+_PART = re.compile(r"(?:,&|[,&])(?:[JjRx]|d(?!d*N)|[PCO](?!k))")
+_NEXT_PERSON = re.compile(r"(?:,&|[,&])[dRJjgGPCOo'ft]{0,8}N")
+
+
+def _title_goes_on(tags: str, at: int, stop: int) -> bool:
+    """Whether what follows a comma or «and» is part of a title, and no other person."""
+    return _PART.match(tags, at, stop) is not None and not _NEXT_PERSON.match(tags, at, stop)
+
+
+def _as_title(document: Document, tokens: list[Token]) -> str | None:
+    while tokens and tokens[-1].tag in "xof,&'-tma":
+        if tokens[-1].tag == "x" and tokens[-1].value[:1].isupper():
+            break
+        tokens = tokens[:-1]
+    known = any(token.tag in "jR" or token.value.lower() in _TRADES for token in tokens)
+    if not known or tokens[0].tag not in "JjRdgGPCOxnT":
+        return None
+    return document.slice(tokens[0].start, tokens[-1].end)
+
+
+def organisation_at(row: Row, at: int, stop: int) -> str | None:
+    """Return the company that token `at` names, if it is the one that speaks."""
+    if at < stop and row.tags[at] in "CPO" and row.tags[at + 1 : at + 2] not in ("'", "j", "J"):
+        return row.tokens[at].value
+    return None
+
+
+def is_organisation(token: Token) -> bool:
+    """Whether a word stands for a company: «the network»."""
+    return token.value.lower() in _ORGANISATION

@@ -1,0 +1,259 @@
+"""A paragraph as a row of letters, one a word: rules are regular expressions over them.
+
+| letter | stands for | letter | stands for |
+| --- | --- | --- | --- |
+| N | a person | n | one capitalised word, of whom or what is not known |
+| C, P, O | a company; a network or streamer; a paper | T, Q | a title; a quotation |
+| R | a noun for a role («executive producers») | V | its past («created») |
+| A | its present («writes») | S, L | «stars»; «plays» |
+| d | an award or a trade («Emmy winner», «novelist») | J, j | a title of office; its head |
+| k, K, p | «said»; «according to»; «he» | s, i, h | «serve»; «is»; «has» |
+| b o f m t u a | by, of, for, from, at, through, as | w, W, v | «as well as»; with; «including» |
+| g, G, c | «drama», «series», «cast» | Z, y, # | «studio»; «who»; a number |
+| & , ; : . ( ) - / ' | themselves; «.» ends a sentence, «'» is a possessive | x | any other |
+
+Articles and words such as «also» and «will» have no letter.
+"""
+
+from typing import NamedTuple
+
+from data.reader import companies
+from data.reader import lexicon as words
+from data.reader.layout import Span
+from data.reader.letters import AMBIGUOUS, PHRASES, SINGLES
+from data.reader.listed import listed
+from data.reader.spelling import Word, split_words
+
+_PARTICLES = frozenset(
+    listed("de van von der den di da del della la le du dos das bin ibn al el y af av zu ter ten e")
+)
+_PUNCTUATION = {
+    "!": ".", "?": ".", "…": ".", "—": "-", "&": "&", "[": "(", "]": ")",
+    **{mark: mark for mark in ".;:,()/-"},
+}  # fmt: skip
+
+MOST_NAME_WORDS = 7
+
+LONGEST_NUMBER = 2
+"""Figures at the end of a name («Station 9»); a year is none."""
+
+LONGEST_BRACKET = 40
+"""Words after which an opened bracket counts as never closed."""
+
+
+class Token(NamedTuple):
+    """A word or phrase: its letter, its offsets, what it stands for (or its own words)."""
+
+    tag: str
+    start: int
+    end: int
+    value: str
+
+
+class Tagger:
+    """Gives words their letters, from left to right."""
+
+    def __init__(self, row: list[Word]) -> None:
+        self.row = row
+        self.at = 0
+        self.brackets = 0
+        self.tokens: list[Token] = []
+
+    def run(self) -> list[Token]:
+        """Return the tokens of all words."""
+        while self.at < len(self.row):
+            self._next(self.row[self.at])
+        return self.tokens
+
+    def _add(self, tag: str, count: int, value: str) -> None:
+        row = self.row[self.at : self.at + count]
+        self.tokens.append(Token(tag, row[0].start, row[-1].end, value))
+        self.at += count
+
+    def _next(self, word: Word) -> None:
+        if word.text in _PUNCTUATION:
+            self._mark(word)
+        elif word.text == "'s":
+            self._add("'", 1, "'s")
+        elif not (self._known_phrase(word) or self._name(word)):
+            self._single(word)
+
+    def _mark(self, word: Word) -> None:
+        """Take punctuation; a full stop inside of brackets ends no sentence."""
+        if word.text in "()[]":
+            self.brackets = self.at if word.text in "([" else 0
+        tag = _PUNCTUATION[word.text]
+        inside = self.brackets and self.at - self.brackets < LONGEST_BRACKET
+        self._add("," if tag == "." and inside else tag, 1, word.text)
+
+    def _known_phrase(self, word: Word) -> bool:
+        for parts, tag, value in PHRASES.get(word.lower, ()):
+            count = len(parts)
+            row = self.row[self.at : self.at + count]
+            if count > 1 and tuple(item.lower for item in row) != parts:
+                continue
+            if tag == "Z" and row[0].capital and self.at and self.row[self.at - 1].capital:
+                continue
+            if tag in "PCO" and not self._is_company(row, tag):
+                continue
+            self._add(tag, count, self._written(row) if tag in "PCO" else value)
+            return True
+        return "-" in word.text and self._joined_roles(word)
+
+    @staticmethod
+    def _written(row: list[Word]) -> str:
+        return " ".join(word.text for word in row)
+
+    def _is_company(self, row: list[Word], tag: str) -> bool:
+        """Whether a known name is not the beginning of another («Apple Studios», «Max Irons»)."""
+        if not row[0].text[0].isupper() and not row[0].text[0].isdigit():
+            return row[0].text in ("wiip", "eOne")
+        rest = self._capitals(self.at + len(row), begun=True)
+        if rest and rest[-1].lower in companies.COMPANY_WORDS - companies.OFFICES:
+            return False
+        if len(row) > 1 or row[0].lower not in AMBIGUOUS:
+            return tag in "PO" or not rest
+        before = self.row[self.at - 1] if self.at else None
+        if before is not None and before.capital and before.lower not in SINGLES:
+            return False
+        return not rest or rest[0].lower in words.JOB_WORDS
+
+    def _capitals(self, at: int, *, begun: bool = False) -> list[Word]:
+        """Return the capitalised words from `at` on that may belong to one name."""
+        found: list[Word] = []
+        while at < len(self.row) and len(found) < MOST_NAME_WORDS:
+            word = self.row[at]
+            if self._is_forename(at, begun or bool(found)):
+                found.append(word)
+                at += 1
+                continue
+            if self._ends_name(word, begun or bool(found), self.row[at + 1 : at + 2]):
+                following = self.row[at + 1 : at + 3]
+                if not (found and word.lower in _PARTICLES and _capital(following)):
+                    break
+            found.append(word)
+            at += 1
+        while found and not (found[-1].capital or found[-1].text.isdigit()):
+            found.pop()
+        return found
+
+    def _is_forename(self, at: int, begun: bool) -> bool:
+        """Whether a word such as «Will» or «August» begins a name: a plain capital follows."""
+        word, following = self.row[at], self.row[at + 1 : at + 2]
+        if begun or not word.text[:1].isupper():
+            return False
+        middle = at > 0 and self.row[at - 1].text not in (".", "!", "?", ":")
+        if word.lower not in words.FORENAMES_TOO and not (middle and word.lower in words.NAMES_TOO):
+            return False
+        return (
+            bool(following)
+            and following[0].text[0].isupper()
+            and not self._ends_name(following[0], True, [])
+        )
+
+    @staticmethod
+    def _ends_name(word: Word, begun: bool, following: list[Word]) -> bool:
+        if not word.capital:
+            return not (begun and word.text.isdigit() and len(word.text) <= LONGEST_NUMBER)
+        lower = word.lower
+        if lower in companies.COMPANY_WORDS and begun:
+            return False
+        if begun and lower in words.NUMBERS:
+            return False
+        if lower in _NAMED_SO and following and following[0].lower in companies.COMPANY_WORDS:
+            return False
+        return SINGLES.get(lower, "") != "" or (
+            lower in words.COMMON or lower in _MONTHS or f"{lower}" in words.ROLE_NOUNS
+            or lower.rstrip("s") in words.ROLE_NOUNS or (lower in words.JOB_WORDS and not begun)
+        )  # fmt: skip
+
+    def _joined_roles(self, word: Word) -> bool:
+        """Take «writer-director» apart: two roles at one place."""
+        roles = [
+            words.ROLE_NOUNS.get(part, words.ROLE_NOUNS.get(part.rstrip("s")))
+            for part in word.lower.split("-")
+        ]
+        if len(roles) < 2 or None in roles:
+            return False
+        for role in roles:
+            self.tokens.append(Token("R", word.start, word.end, role or ""))
+        self.at += 1
+        return True
+
+    def _name(self, word: Word) -> bool:
+        row = self._capitals(self.at)
+        row = self._with_ampersand(row)
+        if not row:
+            return False
+        last = row[-1].lower.rstrip(".")
+        if len(row) > 1 or (last in companies.COMPANY_WORDS and len(row) > 1):
+            tag = (
+                "C"
+                if last in companies.COMPANY_WORDS or _studio(row) or row[1].text == "&"
+                else "N"
+            )
+            self._add(tag, len(row), self._written(row))
+            return True
+        if word.lower in words.COMMON or len(word.text) < 2 or SINGLES.get(word.lower):
+            return False
+        self._add("n", 1, word.text)
+        return True
+
+    def _with_ampersand(self, row: list[Word]) -> list[Word]:
+        """Join «Lark & Lantern Productions»."""
+        at = self.at + len(row)
+        if not row or at + 1 >= len(self.row) or self.row[at].text != "&":
+            return row
+        rest = self._capitals(at + 1)
+        if rest and len(row) == 1 and (len(rest) == 1 or rest[-1].lower in companies.COMPANY_WORDS):
+            return [*row, self.row[at], *rest]
+        return row
+
+    def _single(self, word: Word) -> None:
+        lower = word.lower
+        if lower in words.DROPPED or lower.rstrip(".") == "p.g.a":
+            self.at += 1
+            return
+        if lower.isdigit() or lower in words.NUMBERS:
+            self._add("#", 1, lower)
+            return
+        tag = SINGLES.get(lower, "J" if lower in words.JOB_WORDS and word.capital else "x")
+        self._add(tag, 1, word.text)
+
+
+_NAMED_SO = (
+    words.STAR_VERBS
+    | words.GENRES
+    | words.SHOW_NOUNS
+    | words.PLAY_VERBS
+    | frozenset(words.PEOPLE_WORDS)
+) - frozenset(listed("series project original title program programme special pilot"))
+_MONTHS = frozenset((*words.MONTHS, *words.DAYS)) - {"may", "mar", "jan"}
+
+
+def _capital(following: list[Word]) -> bool:
+    return bool(following) and (
+        following[0].capital
+        or (following[0].lower in _PARTICLES and len(following) > 1 and following[1].capital)
+    )
+
+
+def _studio(row: list[Word]) -> bool:
+    return any(
+        tag == "C" and parts == tuple(word.lower for word in row[: len(parts)])
+        for parts, tag, _ in PHRASES.get(row[0].lower, ())
+    )
+
+
+def tag_paragraph(
+    shadow: str, paragraph: Span, spans: list[tuple[int, int, str, str]]
+) -> list[Token]:
+    """Return the tokens of a paragraph; `spans` are its titles (T) and quotations (Q)."""
+    tokens: list[Token] = []
+    at = paragraph[0]
+    for start, end, tag, value in spans:
+        tokens += Tagger(split_words(shadow, at, start)).run()
+        tokens.append(Token(tag, start, end, value))
+        at = end
+    tokens += Tagger(split_words(shadow, at, paragraph[1])).run()
+    return tokens

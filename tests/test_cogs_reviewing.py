@@ -1,0 +1,227 @@
+"""Looking over what was found: what stays in, what is corrected, and what is saved."""
+
+import pytest
+
+from bot.client import Greenlight
+from bot.targets import Target
+from cogs import EXTENSIONS
+from data import Change
+from tests.articles import (
+    TEXT,
+    choose,
+    chooser,
+    correct,
+    drafts,
+    fill,
+    known,
+    page,
+)
+from tests.desk import Desk, desk
+from tests.doors import Call, member, send
+from tests.editor import edit
+from tests.world import Answer, World
+
+
+@pytest.fixture
+async def reporter(world: World) -> Desk:
+    """An editor by role."""
+    return await desk(world)
+
+
+def names(reporter: Desk) -> set[str]:
+    """Who is credited in the new show."""
+    show = reporter.show("Neon Harbor")
+    book = reporter.book
+    return {book.contributors[row.contributor].name for row in book.index.credits[show.id]}
+
+
+async def test_a_page_has_facts_with_their_sentences(reporter: Desk) -> None:
+    shown = await page(reporter)
+    assert shown.private
+    assert shown.first_line == "**What I found**"
+    assert "**Ada Brook**, creator of *Neon Harbor*" in shown.text
+    assert "-# “Neon Harbor” is created by Ada Brook and Carl Dunn." in shown.text
+    options = chooser(shown)["options"]
+    assert all(option["default"] for option in options)
+    assert chooser(shown)["min_values"] == 0
+    assert chooser(shown)["max_values"] == len(options)
+
+
+async def test_what_is_left_out_is_not_saved(reporter: Desk) -> None:
+    shown = await page(reporter)
+    kept = await choose(reporter, shown, "Neon Harbor", "Ada Brook, creator")
+    assert "left out" in kept.text
+    left = [one["label"] for one in chooser(kept)["options"] if one["default"]]
+    assert all(label.startswith(("Neon Harbor", "Ada Brook, creator")) for label in left)
+    summary = await reporter.press(kept, "Summary")
+    assert "left out" in summary.text
+    saved = await reporter.press(summary, "Save what is chosen")
+    assert saved.first_line.startswith("**Saved.** New announcement")
+    assert names(reporter) == {"Ada Brook"}
+
+
+async def test_nothing_is_chosen_and_chosen_again(reporter: Desk) -> None:
+    shown = await page(reporter)
+    every = [one["label"] for one in chooser(shown)["options"]]
+    none = await choose(reporter, shown, "Nobody at all")
+    summary = await reporter.press(none, "Summary")
+    assert summary.first_line == "Nothing of what I found is left in."
+    again = await reporter.press(summary, "Look at everything")
+    back = await choose(reporter, again, *every)
+    assert "left out" not in back.text
+
+
+async def test_a_choice_on_an_old_page_changes_nothing(reporter: Desk) -> None:
+    shown = await page(reporter)
+    form = await reporter.opened("article.add", (await drafts(reporter))[0].id)
+    await fill(reporter, form, text="“Neon Harbor” stars Eva Fox.")
+    told = await choose(reporter, shown)
+    assert "Somebody has changed this draft meanwhile. Here it is as it is now." in told.text
+    (draft,) = await drafts(reporter)
+    assert draft.content["out"] == []
+
+
+async def test_what_was_picked_comes_from_the_client(world: World, reporter: Desk) -> None:
+    """Anything can stand in it: only what is on the page counts."""
+    shown = await page(reporter)
+    select = chooser(shown)
+    who = await member(world, world.editor)
+    values = ["s0", "nothing", "gl1:discard:1:", "s0"]
+    data = {"custom_id": select["custom_id"], "component_type": 3, "values": values}
+    reply = await send(world.env, who, Call(3, data))
+    assert reply.answer.private
+    (draft,) = await drafts(reporter)
+    assert len(draft.content["out"]) == len(select["options"]) - 1
+    assert "s0" not in draft.content["out"]
+
+
+@pytest.mark.parametrize("subject", ["", "x", "1 some 0123abcd", "1 all 0123abcd"])
+async def test_a_forged_choice(reporter: Desk, subject: str) -> None:
+    answer = await reporter.go(Target("chosen", subject, 0))
+    assert answer.text.startswith("This draft is no longer there")
+
+
+async def test_a_fact_is_corrected(reporter: Desk) -> None:
+    shown = await page(reporter)
+    form = await correct(reporter, shown, "Carl Dunn, creator")
+    assert form.title == "Credit"
+    assert form.values["role"] == ["creator"]
+    assert form.values["show"] == "Neon Harbor"
+    corrected = await fill(reporter, form, contributor="Karl Dunn", role=["writer"])
+    assert "**Karl Dunn**, writer of *Neon Harbor*" in corrected.text
+    await reporter.press(corrected, "Save what is chosen")
+    assert "Karl Dunn" in names(reporter)
+
+
+async def test_a_show_has_two_forms(reporter: Desk) -> None:
+    shown = await page(reporter)
+    first = await correct(reporter, shown, "Neon Harbor")
+    shown = await fill(reporter, first, genre="slow drama")
+    second = await correct(reporter, shown, "Neon Harbor", 1)
+    assert list(second.values) == ["other_names", "seasons_released", "universe"]
+    shown = await fill(reporter, second, other_names="NH\nHarbor", universe="Neon")
+    await reporter.press(shown, "Save what is chosen")
+    show = reporter.show("Neon Harbor")
+    assert (show.genre, show.other_names, show.universe) == ("slow drama", ("NH", "Harbor"), "Neon")
+
+
+async def test_a_name_that_may_be_somebody_known(reporter: Desk) -> None:
+    """The same question as in every other form, and the name by which the book knows them."""
+    shown = await page(reporter)
+    form = await correct(reporter, shown, "Ada Brook, creator")
+    asked = await fill(reporter, form, contributor="Maril Daviz")
+    assert asked.first_line == "You typed «Maril Daviz». Did you mean this one?"
+    corrected = await reporter.press(asked, "Use this")
+    assert "**Maril Davis**, creator of *Neon Harbor*" in corrected.text
+
+
+async def test_what_cannot_be_taken_comes_back(reporter: Desk) -> None:
+    shown = await page(reporter)
+    form = await correct(reporter, shown, "Ada Brook, creator")
+    wrong = await fill(reporter, form, show=" ")
+    assert "**Show** must not be empty." in wrong.text
+    again = await reporter.form(wrong, "Correct it")
+    assert again.values["contributor"] == "Ada Brook"
+
+
+async def test_a_form_of_a_text_that_has_grown(reporter: Desk) -> None:
+    """Nothing typed is lost, and no other fact is changed."""
+    shown = await page(reporter)
+    form = await correct(reporter, shown, "Ada Brook, creator")
+    more = await reporter.opened("article.add", (await drafts(reporter))[0].id)
+    await fill(reporter, more, text="“Neon Harbor” stars Eva Fox.")
+    told = await fill(reporter, form, contributor="Somebody Else")
+    assert told.text.startswith("Somebody has changed this draft meanwhile.")
+    again = await reporter.form(told, "Open the form again")
+    assert again.values["contributor"] == "Somebody Else"
+    (draft,) = await drafts(reporter)
+    assert "Somebody Else" not in str(draft.content)
+
+
+async def test_speakers_are_corrected(reporter: Desk) -> None:
+    shown = await page(reporter)
+    form = await correct(reporter, shown, "Ada Brook «")
+    corrected = await fill(reporter, form, speakers="Ada Brook — creator\nCarl Dunn")
+    assert "Ada Brook and 1 more «We wanted to tell it slowly" in corrected.text
+    await reporter.press(corrected, "Save what is chosen")
+    quote = list(reporter.book.quotes.values())[-1]
+    book = reporter.book
+    said = [(book.contributors[who].name, title) for who, title in quote.speakers]
+    assert said == [("Ada Brook", "creator"), ("Carl Dunn", None)]
+
+
+async def test_a_restart_between_page_and_correction(world: World, reporter: Desk) -> None:
+    shown = await page(reporter)
+    form = await correct(reporter, shown, "Ada Brook, creator")
+    await world.restart(Greenlight(world.bot.store, EXTENSIONS, shard_count=1))
+    corrected = await fill(reporter, form, contributor="Eda Brook")
+    assert "**Eda Brook**, creator" in corrected.text
+
+
+async def test_the_forms_of_what_is_gone(reporter: Desk) -> None:
+    for name, item in (("article.fact", 10**9), ("article.source", 7), ("article.add", 7)):
+        answer = await reporter.go_to_form(name, item)
+        assert answer.text.startswith("This draft is no longer there"), name
+    shown = await page(reporter)
+    wrong = await reporter.go_to_form("article.more", number_of_page(shown) * 20_000 + 2 * 9_999)
+    assert wrong.text.startswith("This draft is no longer there")
+
+
+def number_of_page(card: Answer) -> int:
+    """The article of a page."""
+    target = Target.parse(card.buttons["Summary"])
+    assert target is not None
+    return int(target.subject)
+
+
+async def test_what_would_change_is_said(world: World, reporter: Desk) -> None:
+    await reporter.press(await known(reporter), "Save all")
+    show = reporter.show("Neon Harbor")
+    await edit(world, Change(show, show._replace(genre=None)))
+    again = TEXT + "\nNothing else is known."
+    shown = await known(reporter, again)
+    assert "changes what is in the press book" in shown.text
+    listed = await reporter.press(shown, "Look at everything")
+    assert "changes: genre" in listed.text
+    await reporter.press(listed, "Save what is chosen")
+    assert reporter.show("Neon Harbor").genre == "crime drama"
+
+
+async def test_acclaim_is_of_one_of_two(reporter: Desk) -> None:
+    text = "The series “Neon Harbor” is back. “Neon Harbor” won three Emmy Awards."
+    shown = await page(reporter, text)
+    form = await correct(reporter, shown, "three Emmy Awards")
+    both = await fill(reporter, form, show="Neon Harbor", contributor="Ada Brook")
+    assert "must be empty where there is a show" in both.text
+    neither = await fill(reporter, await reporter.form(both, "Correct it"), show="", contributor="")
+    assert "**Show** must not be empty." in neither.text
+    again = await reporter.form(neither, "Correct it")
+    corrected = await fill(reporter, again, contributor="Ada Brook", by="Somebody", season="2")
+    assert "three Emmy Awards, season 2 for Ada Brook · Somebody" in corrected.text
+
+
+async def test_facts_of_a_show_that_is_left_out(reporter: Desk) -> None:
+    shown = await choose(reporter, await page(reporter), "Ada", "Carl")
+    assert "cannot be saved like this" in shown.text
+    summary = await reporter.press(shown, "Summary")
+    assert "cannot be saved like this" in summary.text
