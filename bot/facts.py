@@ -15,6 +15,7 @@ from data import (
     MILESTONE_KINDS,
     ROLES,
     SHOW_KINDS,
+    TABLES,
     TEXTS,
     Acclaim,
     Announcement,
@@ -203,18 +204,7 @@ def most_of(kind: type[Row], column: str) -> int:
 
 def limit_of(kind: type[Row], column: str) -> int:
     """The limit of the texts that a column holds."""
-    return TEXTS[TABLE[kind]].get(column, 100)
-
-
-TABLE: dict[type[Row], str] = {
-    Announcement: "announcement",
-    Show: "show",
-    Milestone: "milestone",
-    Contributor: "contributor",
-    Credit: "credit",
-    Acclaim: "acclaim",
-    Quote: "quote",
-}
+    return TEXTS[TABLES[kind]].get(column, 100)
 
 
 def choices_of(kind: type[Row], column: str, say: Words) -> tuple[tuple[str, str], ...]:

@@ -70,6 +70,7 @@ from data.rows import (
 from data.saving import ids_needed, saving
 from data.shelf import ANSWERS, DEFAULT_SHOW, EDITOR_ROLE, Shelf
 from data.store import Store
+from data.tables import TABLES
 from data.text import TextError, clean, cut, fold, width
 from data.verdict import gaps
 from data.words import terms
@@ -95,6 +96,7 @@ __all__ = [
     "SHARED_BOOK",
     "SHOW_KINDS",
     "SOURCE_FIELDS",
+    "TABLES",
     "TEXTS",
     "Acclaim",
     "Announcement",
