@@ -11,13 +11,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from data.database import sqlite_path
 from data.documents import MOST_BYTES, NotText, text_of
 from data.environment import DEFAULT_DATABASE, BadSetting, discord_id, home_guild, variables
 from data.errors import BadAddress, DataError
 from data.listing import listed
 from data.reader import as_json, read
 from data.sqlite import SQLite
-from data.store import Store, sqlite_path
+from data.store import Store
 
 NOT_TEXT = 65
 NO_FILE = 66

@@ -9,9 +9,9 @@ import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from data.database import Connection, Database, Source
 from data.documents import digest_of, folded
 from data.ids import deal
-from data.sqlite import Connection, SQLite
 
 KEPT_SECONDS = 7 * 86_400
 """How long an article is kept after it was last touched."""
@@ -41,7 +41,7 @@ class Article(NamedTuple):
 class Articles:
     """All articles. Every method raises `StoreUnavailable` like the store itself."""
 
-    def __init__(self, database: SQLite) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
 
     async def keep(
@@ -159,7 +159,7 @@ class Articles:
         await self._database.transact(lambda connection: connection.fetch(statement, before))
 
 
-async def announcement_with(database: SQLite, book: int, text: str) -> int | None:
+async def announcement_with(database: Database, book: int, text: str) -> int | None:
     """The oldest announcement of a book that has this text but for spaces and marks, or none.
 
     Texts of another length are not read; the others are compared in a thread, one at a time, as
@@ -186,7 +186,7 @@ def _measured(text: str) -> tuple[str, int]:
     return digest_of(text), len(folded(text))
 
 
-async def _get(source: Connection | SQLite, guild: int, number: int) -> Article | None:
+async def _get(source: Source, guild: int, number: int) -> Article | None:
     rows = await source.fetch(
         f"SELECT {_COLUMNS} FROM article WHERE guild = $1 AND id = $2 AND at >= $3",  # noqa: S608 -- our own names
         guild,

@@ -3,15 +3,15 @@
 import time
 
 from data.book import Book
+from data.database import Connection, Source
 from data.edits import Change
 from data.errors import Stale
 from data.ids import deal
 from data.rows import Origin, Reading, Setting
-from data.sqlite import Connection, SQLite
 from data.tables import TABLES, copying, insertion, values_of
 
 
-async def reading_of(source: Connection | SQLite, guild: int) -> Reading | None:
+async def reading_of(source: Source, guild: int) -> Reading | None:
     """Which book a server reads; none where it is the shared one."""
     rows = await source.fetch("SELECT guild, book FROM reading WHERE guild = $1", guild)
     return Reading(*rows[0]) if rows else None

@@ -6,7 +6,7 @@ Leaving deletes nothing at once: an outage looks the same, and people make mista
 from collections.abc import Iterable
 
 from data.book import SHARED_BOOK
-from data.sqlite import Connection, SQLite
+from data.database import Connection, Database
 from data.tables import TABLES
 
 DAY = 86_400
@@ -56,7 +56,7 @@ class Departures:
     Every method raises `StoreUnavailable` like the store itself.
     """
 
-    def __init__(self, database: SQLite, home: int | None = None) -> None:
+    def __init__(self, database: Database, home: int | None = None) -> None:
         self._database = database
         self._home = home
 

@@ -4,8 +4,8 @@ import json
 import time
 from typing import Any, NamedTuple
 
+from data.database import Connection, Database
 from data.ids import deal
-from data.sqlite import Connection, SQLite
 
 KEPT_SECONDS = 7 * 86_400
 
@@ -27,7 +27,7 @@ class Draft(NamedTuple):
 class Drafts:
     """All drafts. Every method raises `StoreUnavailable` like the store itself."""
 
-    def __init__(self, database: SQLite) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
 
     async def keep(

@@ -8,9 +8,9 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from data.database import Connection, Source
 from data.edits import WORDS
 from data.rows import Acclaim, Announcement, Credit, Milestone, Quote, Show, SourceText
-from data.sqlite import Connection, SQLite
 from data.tables import TABLES, deletion
 
 EVERY_BOOK = 0
@@ -74,7 +74,7 @@ class _Quotes(NamedTuple):
     elsewhere: set[tuple[int, int]]
 
 
-async def messages_of(source: Connection | SQLite, user: int, book: int = EVERY_BOOK) -> set[int]:
+async def messages_of(source: Source, user: int, book: int = EVERY_BOOK) -> set[int]:
     """The announcements that are messages of this user: in a book, or in its history."""
     saved = await source.fetch(_SAVED, user, book)
     written = await source.fetch(_WRITTEN, f"%{user}%", book)

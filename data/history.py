@@ -4,10 +4,10 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
+from data.database import Connection, Source
 from data.edits import WORDS, Change, Edit, Signature, packed, references, unpacked_change
 from data.ids import deal
 from data.rows import Origin, Reading, Setting
-from data.sqlite import Connection, SQLite
 from data.tables import TABLES
 
 _COLUMNS = "id, guild, book, version, editor, at, control, undoes, own_book"
@@ -46,13 +46,13 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 """  # noqa: S608 -- our own names
 
 
-async def edits_of(source: Connection | SQLite, statement: str, *arguments: Any) -> list[Edit]:
+async def edits_of(source: Source, statement: str, *arguments: Any) -> list[Edit]:
     """The edits that one of the statements above finds, with their changes."""
     rows = await source.fetch(statement, *arguments)
     return [await _whole(source, row) for row in rows]
 
 
-async def _whole(source: Connection | SQLite, row: tuple[Any, ...]) -> Edit:
+async def _whole(source: Source, row: tuple[Any, ...]) -> Edit:
     lines = await source.fetch(
         "SELECT kind, before, after FROM change WHERE edit = $1 ORDER BY nth", row[0]
     )
@@ -60,7 +60,7 @@ async def _whole(source: Connection | SQLite, row: tuple[Any, ...]) -> Edit:
     return Edit._make((*row[:-1], bool(row[-1]), changes))
 
 
-async def done(source: Connection | SQLite, signature: Signature, book: int) -> Edit | None:
+async def done(source: Source, signature: Signature, book: int) -> Edit | None:
     """The edit of this interaction, or the one that used up the same; none as a rule."""
     found = await edits_of(
         source, _DONE, signature.interaction, signature.guild, signature.consumes, book

@@ -1,6 +1,6 @@
 """Ids from the one counter of the database; they are never dealt twice."""
 
-from data.sqlite import Connection, SQLite
+from data.database import Connection, Database
 
 BLOCK = 1_000
 """So many ids are reserved at a time, so that planning an edit needs no statement for them."""
@@ -20,7 +20,7 @@ async def deal(connection: Connection, many: int) -> int:
 class Ids:
     """Ids in reserve. What is not used when the process ends stays unused for ever."""
 
-    def __init__(self, database: SQLite) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
         self._reserve: list[range] = []
 

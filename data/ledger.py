@@ -12,6 +12,7 @@ from typing import Any
 
 from data.beside import copy_book, new_book, put_beside, reading_of
 from data.book import SHARED_BOOK, Book
+from data.database import Connection, Database, Source
 from data.edits import Change, Edit, Signature
 from data.errors import QuotaReached, Stale, TooManyRemovals, TooOften
 from data.history import (
@@ -30,7 +31,6 @@ from data.history import (
 )
 from data.limits import EDITS_A_MINUTE, QUOTAS, REMOVALS_A_DAY
 from data.rows import Reading
-from data.sqlite import Connection, SQLite
 from data.tables import TABLES, deletion, insertion, replacement, values_of
 from data.verdicts import settled
 
@@ -38,7 +38,7 @@ from data.verdicts import settled
 class Ledger:
     """All edits of all servers. `home` is the server whose editors edit the shared book."""
 
-    def __init__(self, database: SQLite, home: int | None = None) -> None:
+    def __init__(self, database: Database, home: int | None = None) -> None:
         self._database = database
         self._home = home
 
@@ -127,14 +127,14 @@ class Ledger:
             await put_beside(connection, signature.guild, change)
         return await write_edit(connection, signature, book, None, undoes, False, tuple(changes))
 
-    async def _done(self, source: Connection | SQLite, signature: Signature) -> Edit | None:
+    async def _done(self, source: Source, signature: Signature) -> Edit | None:
         """What is used up is so in one book: versions, by which controls are told apart, are its.
 
         A server that goes back to the shared book meets the same version of it again.
         """
         return await done(source, signature, await self._reads(source, signature.guild))
 
-    async def _reads(self, source: Connection | SQLite, guild: int) -> int:
+    async def _reads(self, source: Source, guild: int) -> int:
         """The book that a server reads."""
         reading = None if guild == self._home else await reading_of(source, guild)
         return SHARED_BOOK if reading is None else reading.book

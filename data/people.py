@@ -7,8 +7,8 @@ to read and has not saved, and what they drew in private.
 import json
 from typing import NamedTuple
 
+from data.database import Connection, Database, Source
 from data.erasure import messages_of, take_out
-from data.sqlite import Connection, SQLite
 
 _EDITS = "SELECT count(*) FROM edit WHERE editor = $1"
 _UNSAVED = {
@@ -42,7 +42,7 @@ class Traces(NamedTuple):
 class People:
     """What is kept about users. Every method raises `StoreUnavailable` like the store itself."""
 
-    def __init__(self, database: SQLite) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
 
     async def kept(self, user: int) -> Traces:
@@ -103,7 +103,7 @@ class People:
         return done
 
 
-async def _drafts(source: Connection | SQLite, query: str, user: int) -> list[tuple[int]]:
+async def _drafts(source: Source, query: str, user: int) -> list[tuple[int]]:
     """The drafts of a user, and those of others that name the user as somebody's id."""
     rows = await source.fetch(query, user, f"%{user}%")
     return [

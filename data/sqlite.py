@@ -12,6 +12,7 @@ others are opened read-only.
 import asyncio
 import logging
 import sqlite3
+import time
 from collections.abc import (
     AsyncGenerator,
     AsyncIterator,
@@ -28,6 +29,7 @@ from urllib.parse import quote
 
 import aiosqlite
 
+from data.database import Connection
 from data.errors import StoreUnavailable
 
 T = TypeVar("T")
@@ -64,7 +66,7 @@ def driver_errors() -> Iterator[None]:
         raise StoreUnavailable(f"{type(error).__name__}: {error}") from error
 
 
-class Connection:
+class SQLiteConnection:
     """Statements on one connection. Every method raises `StoreUnavailable` on a driver's error."""
 
     def __init__(self, raw: aiosqlite.Connection) -> None:
@@ -93,9 +95,24 @@ class Connection:
         with driver_errors():
             await self._raw.executemany(statement, [bound(row) for row in rows])
 
+    async def define(self, statement: str) -> None:
+        """Run a statement of a migration, which is written as SQLite takes it."""
+        await self.fetch(statement)
+
+    async def clock(self) -> int:
+        """The time of this machine, which is the only one that has the file."""
+        return _now()
+
+
+def _now() -> int:
+    return int(time.time() * 1_000)
+
 
 class SQLite:
     """A database file: one writing connection, one for single reads, more for whole loads."""
+
+    shared = False
+    """Two processes that write can corrupt the file (above)."""
 
     def __init__(
         self, path: Path, writer: aiosqlite.Connection, reader: aiosqlite.Connection
@@ -103,8 +120,8 @@ class SQLite:
         self._path = path
         self._raw_writer = writer
         self._raw_reader = reader
-        self._reader = Connection(reader)
-        self._writer = Connection(writer)
+        self._reader = SQLiteConnection(reader)
+        self._writer = SQLiteConnection(writer)
         self._lock = asyncio.Lock()
         self._running: set[asyncio.Task[Any]] = set()
 
@@ -145,13 +162,17 @@ class SQLite:
         """Read outside of any transaction: only what is committed."""
         return await self._reader.fetch(statement, *arguments)
 
+    async def clock(self) -> int:
+        """The time of this machine in milliseconds since 1970."""
+        return _now()
+
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[Connection]:
         """A read-only connection of its own, on which every query sees the same moment."""
         with driver_errors():
             raw = await self._read_only(self._path)
         try:
-            connection = Connection(raw)
+            connection = SQLiteConnection(raw)
             await connection.fetch("BEGIN")
             yield connection
         finally:

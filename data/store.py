@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterable
 from contextlib import aclosing
 from itertools import count
-from pathlib import Path
 from typing import NamedTuple
 
 from data.articles import Articles, announcement_with
@@ -19,19 +18,23 @@ from data.book import SHARED_BOOK, Book
 from data.bookfile import Entry, Unpacked, size_of, starter, unpack
 from data.builder import BookBuilder
 from data.collector import COLLECTOR
+from data.database import Connection, Database, open_database
 from data.departures import Departures
 from data.drafts import Drafts
 from data.edits import Change
-from data.errors import BadAddress
 from data.ids import Ids, deal
+from data.leases import Leases
 from data.ledger import Ledger
-from data.migrations import migrate
+from data.migrations import migrate, pending
 from data.people import People
 from data.rows import Kept, Reading, Setting, SourceText
-from data.sqlite import Connection, SQLite
 from data.tables import TABLES, insertion, query, reader, values_of
 
-SQLITE_PREFIX = "sqlite:///"
+SCHEMA = "schema"
+SCHEMA_SECONDS = 10.0
+SCHEMA_PATIENCE = 300.0
+"""The lease under which the schema is brought up to date: a process that dies meanwhile holds the
+others up for 10 s; they wait for one that is at work for 5 minutes."""
 
 KEPT_DAYS = 90
 KEPT_FILTERS = 1_000
@@ -63,19 +66,10 @@ class DrawChange(NamedTuple):
     at: int
 
 
-def sqlite_path(address: str) -> Path:
-    """The file that a `DATABASE_URL` names. Raises `BadAddress` for anything else."""
-    path = address.removeprefix(SQLITE_PREFIX)
-    if path == address or not path:
-        # Not repeated here: the addresses of other databases have a password in them.
-        raise BadAddress("it is not an address like sqlite:///var/greenlight.db")
-    return Path(path)
-
-
 class Store:
     """All that is kept on disk: books here; edits, drafts and ids in parts of their own."""
 
-    def __init__(self, database: SQLite, home: int | None = None) -> None:
+    def __init__(self, database: Database, home: int | None = None) -> None:
         self._database = database
         self.home = home
         self.ledger = Ledger(database, home)
@@ -84,6 +78,7 @@ class Store:
         self.ids = Ids(database)
         self.people = People(database)
         self.departures = Departures(database, home)
+        self.leases = Leases(database)
 
     @classmethod
     async def open(cls, address: str, home: int | None = None) -> "Store":
@@ -92,11 +87,10 @@ class Store:
         `home` is the server whose editors edit the shared book.
         Raises `BadAddress`, `NewerSchema`, `StoreUnavailable`.
         """
-        database = await SQLite.open(sqlite_path(address))
+        database = await open_database(address)
         try:
-            await migrate(database)
             store = cls(database, home)
-            await store._put_starter()
+            await store._make_ready()
         except BaseException:
             await database.close()
             raise
@@ -106,14 +100,28 @@ class Store:
         """Finish what is being written and let go of the database."""
         await self._database.close()
 
-    async def _put_starter(self) -> None:
+    async def _make_ready(self) -> None:
+        """Whoever comes first does it; the others wait until it is done."""
+        if not await pending(self._database) and await self._has_starter():
+            return
+        if not self._database.shared:
+            await self._bring_up()
+            return
+        async with self.leases.held(SCHEMA, SCHEMA_SECONDS, SCHEMA_PATIENCE):
+            await self._bring_up()
+
+    async def _bring_up(self) -> None:
+        await migrate(self._database)
+        if not await self._has_starter():
+            await self.fill(SHARED_BOOK, starter())
+
+    async def _has_starter(self) -> bool:
         rows = await self._database.fetch(
             "SELECT 1 FROM announcement WHERE book = $1 UNION ALL"
             " SELECT 1 FROM show WHERE book = $1 LIMIT 1",
             SHARED_BOOK,
         )
-        if not rows:
-            await self.fill(SHARED_BOOK, starter())
+        return bool(rows)
 
     async def make_book(self, guild: int, file: Entry) -> int:
         """Give a server a book of its own, filled from a checked book file; returns its id.

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Iterator, Sequence
 
 from data.book import Book
+from data.database import Connection
 from data.edits import Change
 from data.rows import Quote, SourceText
-from data.sqlite import Connection
 from data.verdict import compare
 
 

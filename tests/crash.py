@@ -41,8 +41,8 @@ from data import (
     Speaker,
     Store,
 )
+from data.database import sqlite_path
 from data.edits import unpacked_change
-from data.store import sqlite_path
 from data.tables import TABLES, query, reader
 
 ROOT = Path(__file__).parent.parent

@@ -23,8 +23,8 @@ from data import (
     Speaker,
     Store,
 )
+from data.database import sqlite_path
 from data.rows import Changed
-from data.store import sqlite_path
 
 HOME, GUILD, OTHER_GUILD = 800_000_000_000_000_001, 800_000_000_000_000_002, 800_000_000_000_000_003
 AUTHOR, OTHER = 700_000_000_000_000_001, 700_000_000_000_000_002

@@ -15,7 +15,7 @@ import discord
 import simcord
 
 from data import Announcement, Contributor, Quote, Speaker, starter
-from data.store import sqlite_path
+from data.database import sqlite_path
 from tests import doors
 from tests.doors import Call, Caller, send
 from tests.edits import changed, do, made

@@ -21,7 +21,7 @@ from data import (
     Speaker,
     Store,
 )
-from data.store import sqlite_path
+from data.database import sqlite_path
 from data.tables import TABLES
 from tests.books import contributor, show
 

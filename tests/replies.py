@@ -9,7 +9,7 @@ from simcord.types import HttpLogEntry
 
 from bot.client import Greenlight
 from bot.targets import PICKER_VERB, Target
-from data.store import sqlite_path
+from data.database import sqlite_path
 from tests.histories import raw
 from tests.world import Answer, walk
 

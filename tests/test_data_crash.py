@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from data import SHARED_BOOK, Signature, Store
-from data.store import sqlite_path
+from data.database import sqlite_path
 from tests import crash
 from tests.crash import HOME, Damage, begun, check, kill_often
 

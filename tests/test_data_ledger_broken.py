@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from data import Change, Reading, Setting, Store, StoreUnavailable
-from data.sqlite import Connection
+from data.database import Connection
 from tests.books import book_file
 from tests.kept import (
     EDITOR,

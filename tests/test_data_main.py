@@ -10,7 +10,7 @@ import pytest
 
 from data import SHARED_BOOK
 from data.__main__ import CONFIGURATION, STORAGE, main
-from data.store import sqlite_path
+from data.database import sqlite_path
 from tests.books import book_file
 from tests.histories import (
     AUTHOR,

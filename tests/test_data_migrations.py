@@ -228,14 +228,14 @@ async def test_all_our_tables_are_strict(database: SQLite) -> None:
 async def test_only_what_is_pending_is_applied(database: SQLite) -> None:
     assert await migrate(database, [FIRST]) == ["first"]
     assert await migrate(database, [FIRST, MENDED, THIRD]) == ["second", "third"]
-    assert await tables(database) == ["migration", "two"]
+    assert await tables(database) == ["lease", "migration", "two"]
     assert await ledger(database) == [(1, "first"), (2, "second"), (3, "third")]
 
 
 async def test_one_that_fails_leaves_nothing_and_is_tried_again(database: SQLite) -> None:
     with pytest.raises(StoreUnavailable, match="no such table: too"):
         await migrate(database, [FIRST, BROKEN, THIRD])
-    assert await tables(database) == ["migration", "one"]
+    assert await tables(database) == ["lease", "migration", "one"]
     assert await database.fetch("SELECT number FROM one") == [(1,)]
     assert await ledger(database) == [(1, "first")]
     with pytest.raises(StoreUnavailable, match="no such table: too"):
@@ -250,7 +250,7 @@ async def test_one_that_cannot_be_recorded_leaves_nothing(database: SQLite) -> N
     await migrate(database, [FIRST])
     with pytest.raises(StoreUnavailable, match="no such table: migration"):
         await migrate(database, [FIRST, twice])
-    assert await tables(database) == ["migration", "one"]
+    assert await tables(database) == ["lease", "migration", "one"]
 
 
 async def test_a_newer_schema_is_refused_and_not_touched(database: SQLite) -> None:
@@ -258,12 +258,12 @@ async def test_a_newer_schema_is_refused_and_not_touched(database: SQLite) -> No
     with pytest.raises(NewerSchema, match="has schema 3, this Greenlight knows 1") as caught:
         await migrate(database, [FIRST])
     assert (caught.value.found, caught.value.known) == (3, 1)
-    assert await tables(database) == ["migration", "two"]
+    assert await tables(database) == ["lease", "migration", "two"]
     with pytest.raises(NewerSchema):
         await migrate(database, [])
 
 
 async def test_without_migrations_there_is_only_the_ledger(database: SQLite) -> None:
     assert await migrate(database, []) == []
-    assert await tables(database) == ["migration"]
+    assert await tables(database) == ["lease", "migration"]
     assert await ledger(database) == []

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from data import SHARED_BOOK, Store, StoreUnavailable
+from data.database import Connection
 from data.people import Traces
-from data.sqlite import Connection, SQLite
+from data.sqlite import SQLite
 from data.store import DrawChange
 from tests.histories import (
     AUTHOR,

@@ -20,8 +20,8 @@ from data import (
     Stale,
     Store,
 )
+from data.database import Connection
 from data.edits import KINDS
-from data.sqlite import Connection
 from data.tables import TABLES
 from tests.books import book_file
 from tests.kept import (

@@ -21,8 +21,8 @@ from data import (
     starter,
 )
 from data.builder import BookBuilder
+from data.database import SQLITE_PREFIX, sqlite_path
 from data.rows import Row
-from data.store import SQLITE_PREFIX, sqlite_path
 from data.tables import TABLES
 from tests.books import book_file, book_of, generated, show
 from tests.kept import everything, made, new_id, raw, shared, signed

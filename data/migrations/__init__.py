@@ -8,8 +8,9 @@ import time
 from importlib import resources
 from typing import NamedTuple
 
+from data.database import Connection, Database
 from data.errors import NewerSchema
-from data.sqlite import Connection, SQLite
+from data.leases import TABLE as LEASES
 
 LEDGER = """
 CREATE TABLE IF NOT EXISTS migration (
@@ -48,16 +49,16 @@ def statements(script: str) -> list[str]:
     return [part.strip().removesuffix(";") for part in parts if part.strip()]
 
 
-async def migrate(database: SQLite, migrations: list[Migration] | None = None) -> list[str]:
-    """Apply what is pending and return the names of what was applied.
+async def pending(database: Database, migrations: list[Migration] | None = None) -> list[Migration]:
+    """What is not yet applied, in order. Makes the tables that say so where they are missing.
 
-    Raises `NewerSchema` for a database from a newer program, `StoreUnavailable` when a statement
-    fails; what was applied before stays, the failed one leaves nothing.
+    Raises `NewerSchema` for a database from a newer program, which is not touched.
     """
     migrations = known() if migrations is None else migrations
 
     async def prepare(connection: Connection) -> int:
-        await connection.fetch(LEDGER)
+        await connection.define(LEDGER)
+        await connection.define(LEASES)
         rows = await connection.fetch("SELECT coalesce(max(number), 0) FROM migration")
         return int(rows[0][0])
 
@@ -65,18 +66,27 @@ async def migrate(database: SQLite, migrations: list[Migration] | None = None) -
     newest = max((migration.number for migration in migrations), default=0)
     if found > newest:
         raise NewerSchema(found, newest)
+    return [migration for migration in migrations if migration.number > found]
+
+
+async def migrate(database: Database, migrations: list[Migration] | None = None) -> list[str]:
+    """Apply what is pending and return the names of what was applied.
+
+    Where others may have the database, the caller holds the lease for it (data/store.py).
+    Raises `NewerSchema` for a database from a newer program, `StoreUnavailable` when a statement
+    fails; what was applied before stays, the failed one leaves nothing.
+    """
     applied = []
-    for migration in migrations:
-        if migration.number > found:
-            await _apply(database, migration)
-            applied.append(migration.name)
+    for migration in await pending(database, migrations):
+        await _apply(database, migration)
+        applied.append(migration.name)
     return applied
 
 
-async def _apply(database: SQLite, migration: Migration) -> None:
+async def _apply(database: Database, migration: Migration) -> None:
     async def work(connection: Connection) -> None:
         for statement in statements(migration.script):
-            await connection.fetch(statement)
+            await connection.define(statement)
         await connection.fetch(
             "INSERT INTO migration (number, name, applied_at) VALUES ($1, $2, $3)",
             migration.number,

@@ -1,0 +1,97 @@
+"""What the store asks of a database, whichever engine it is; the adapters are what differs.
+
+Every statement is written once, with `$1` placeholders. `data/sqlite.py` and `data/postgres.py`
+run it, each alone with its driver, and raise `StoreUnavailable` where the driver cannot.
+"""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from data.errors import BadAddress
+
+T = TypeVar("T")
+
+Row = tuple[Any, ...]
+
+SQLITE_PREFIX = "sqlite:///"
+
+
+class Source(Protocol):
+    """Where statements can be read from: a database, or one of its connections."""
+
+    async def fetch(self, statement: str, *arguments: Any) -> list[Row]:
+        """Run one statement and return all its rows."""
+        ...
+
+    async def clock(self) -> int:
+        """The database's own time in milliseconds since 1970, the same for every process."""
+        ...
+
+
+class Connection(Source, Protocol):
+    """One connection inside a transaction or a snapshot."""
+
+    def batches(self, statement: str, *arguments: Any) -> AsyncGenerator[Iterable[Row], None]:
+        """Run one query and yield its rows, a few hundred at a time.
+
+        Whoever may stop before the last row has to close it (`contextlib.aclosing`).
+        """
+        ...
+
+    async def run_many(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one statement once for each row of arguments."""
+        ...
+
+    async def define(self, statement: str) -> None:
+        """Run a statement of a migration, written as SQLite takes it, as this engine takes it."""
+        ...
+
+
+class Database(Source, Protocol):
+    """A database. `fetch` reads outside of any transaction: only what is committed."""
+
+    @property
+    def shared(self) -> bool:
+        """Whether other processes may use it at the same time."""
+        ...
+
+    def snapshot(self) -> AbstractAsyncContextManager[Connection]:
+        """A read-only connection of its own, on which every query sees the same moment."""
+        ...
+
+    async def transact(self, work: Callable[[Connection], Awaitable[T]]) -> T:
+        """Run `work` in one transaction: all of it is committed, or none.
+
+        Cancelling the caller does not cancel the transaction. `work` may be run more than once,
+        each time anew, so it must change nothing but the database.
+        """
+        ...
+
+    async def tidy(self) -> bool:
+        """Leave nothing of what was deleted where we can; returns whether all of it is gone."""
+        ...
+
+    async def close(self) -> None:
+        """Wait for every transaction that has been asked for, then close all connections."""
+        ...
+
+
+def sqlite_path(address: str) -> Path:
+    """The file that a `DATABASE_URL` names. Raises `BadAddress` for anything else."""
+    path = address.removeprefix(SQLITE_PREFIX)
+    if path == address or not path:
+        # Not repeated here: the addresses of other databases have a password in them.
+        raise BadAddress("it is not an address like sqlite:///var/greenlight.db")
+    return Path(path)
+
+
+async def open_database(address: str) -> Database:
+    """Open what a `DATABASE_URL` names, as it is: without bringing its schema up to date.
+
+    Raises `BadAddress`, `StoreUnavailable`.
+    """
+    from data.sqlite import SQLite  # a driver is loaded only where it is used
+
+    return await SQLite.open(sqlite_path(address))
