@@ -35,14 +35,15 @@ def read_settings(
 ) -> Settings:
     """Read all settings; an empty value counts as none. Raises `BadSetting`."""
     found = variables(environment, file)
+    database = found.get("DATABASE_URL", DEFAULT_DATABASE)
     shard_count = _shard_count(found)
     return Settings(
         token=_token(found),
         api_base=_address(found, "DISCORD_API_BASE"),
-        database=found.get("DATABASE_URL", DEFAULT_DATABASE),
+        database=database,
         home=home_guild(found),
         shard_count=shard_count,
-        shard_ids=_shards(found, shard_count),
+        shard_ids=_shards(found, shard_count, database),
         log_level=_choice(found, "LOG_LEVEL", LEVELS),
         log_format=_choice(found, "LOG_FORMAT", FORMATS),
     )
@@ -81,8 +82,11 @@ def _shard_count(found: Mapping[str, str]) -> int | None:
     return int(value)
 
 
-def _shards(found: Mapping[str, str], count: int | None) -> tuple[int, ...] | None:
-    """`0-3,8`: the shards that this process runs."""
+def _shards(found: Mapping[str, str], count: int | None, database: str) -> tuple[int, ...] | None:
+    """`0-3,8`: the shards that this process runs.
+
+    Whoever leaves some to other processes needs a database that all of them can use.
+    """
     value = found.get("SHARD_IDS")
     if value is None:
         return None
@@ -95,6 +99,10 @@ def _shards(found: Mapping[str, str], count: int | None) -> tuple[int, ...] | No
         if not (first.isdecimal() and last.isdecimal() and int(first) <= int(last) < count):
             raise BadSetting(f"SHARD_IDS must be like 0-3,8 and below SHARD_COUNT ({count})")
         ids.update(range(int(first), int(last) + 1))
+    if len(ids) < count and database.startswith("sqlite:"):
+        raise BadSetting(
+            "SHARD_IDS leaves shards to other processes, which needs PostgreSQL in DATABASE_URL"
+        )
     return tuple(sorted(ids))
 
 

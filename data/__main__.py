@@ -17,7 +17,6 @@ from data.environment import DEFAULT_DATABASE, BadSetting, discord_id, home_guil
 from data.errors import BadAddress, DataError
 from data.listing import listed
 from data.reader import as_json, read
-from data.sqlite import SQLite
 from data.store import Store
 
 NOT_TEXT = 65
@@ -41,7 +40,7 @@ REFUSALS = {
 
 
 class Unusable(DataError):
-    """The database is not there, or not ours alone."""
+    """The database is not there."""
 
 
 async def _erase(store: Store, user: int) -> str:
@@ -132,7 +131,7 @@ async def _run(options: argparse.Namespace) -> str:
     found = variables()
     home = home_guild(found)
     address = found.get("DATABASE_URL", DEFAULT_DATABASE)
-    await _claim(sqlite_path(address))
+    _must_exist(sqlite_path(address))
     store = await Store.open(address, home)
     try:
         return await work(store, number)
@@ -140,17 +139,10 @@ async def _run(options: argparse.Namespace) -> str:
         await store.close()
 
 
-async def _claim(path: Path) -> None:
-    """See to it that the database is there and that nobody else has it open.
-
-    Two processes that write can corrupt it (data/sqlite.py), and one that runs would go on with the
-    books that it holds. The last connection that is closed takes the log beside the file away.
-    """
+def _must_exist(path: Path) -> None:
+    """To open a database that is not there would make it."""
     if not path.is_file():
         raise Unusable(f"there is no file {path}")
-    await (await SQLite.open(path)).close()
-    if path.with_name(f"{path.name}-wal").exists():
-        raise Unusable("it is in use; stop Greenlight first")
 
 
 def _end(code: int, sentence: str) -> int:

@@ -16,6 +16,15 @@ class StoreUnavailable(DataError):
         self.reason = reason
 
 
+class InUse(DataError):
+    """Another process has the SQLite file open, which serves one process at a time."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "another process has it open; stop that one first: an SQLite file serves one process"
+        )
+
+
 class NewerSchema(DataError):
     """The database was written by a newer Greenlight, so this one must not touch it."""
 

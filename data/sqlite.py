@@ -29,6 +29,7 @@ from urllib.parse import quote
 
 import aiosqlite
 
+from data.claims import Claim
 from data.database import Connection
 from data.errors import StoreUnavailable
 
@@ -115,9 +116,10 @@ class SQLite:
     """Two processes that write can corrupt the file (above)."""
 
     def __init__(
-        self, path: Path, writer: aiosqlite.Connection, reader: aiosqlite.Connection
+        self, path: Path, claim: Claim, writer: aiosqlite.Connection, reader: aiosqlite.Connection
     ) -> None:
         self._path = path
+        self._claim = claim
         self._raw_writer = writer
         self._raw_reader = reader
         self._reader = SQLiteConnection(reader)
@@ -129,20 +131,30 @@ class SQLite:
     async def open(cls, path: Path) -> "SQLite":
         """Open the file, making it and its folder where they are missing.
 
-        Raises `StoreUnavailable` when the disk does not let us, or the file is no database.
+        Raises `InUse` when another process has it, `StoreUnavailable` when the disk does not let
+        us, or the file is no database.
         """
         with driver_errors():
             path.parent.mkdir(parents=True, exist_ok=True)
-            writer = await aiosqlite.connect(path, isolation_level=None)
+            claim = Claim.stake(path)
             try:
-                for pragma in WRITER_PRAGMAS:
-                    await writer.execute(pragma)
-                reader = await cls._read_only(path)
+                return cls(path, claim, *await cls._connections(path))
             except BaseException:
-                # An open connection keeps the process alive after its end (aiosqlite >= 0.22).
-                await writer.close()
+                claim.drop()
                 raise
-        return cls(path, writer, reader)
+
+    @classmethod
+    async def _connections(cls, path: Path) -> tuple[aiosqlite.Connection, aiosqlite.Connection]:
+        """The one that writes and the one for single reads."""
+        writer = await aiosqlite.connect(path, isolation_level=None)
+        try:
+            for pragma in WRITER_PRAGMAS:
+                await writer.execute(pragma)
+            return writer, await cls._read_only(path)
+        except BaseException:
+            # An open connection keeps the process alive after its end (aiosqlite >= 0.22).
+            await writer.close()
+            raise
 
     @staticmethod
     async def _read_only(path: Path) -> aiosqlite.Connection:
@@ -157,6 +169,7 @@ class SQLite:
         async with self._lock:
             await self._raw_reader.close()
             await self._raw_writer.close()
+            self._claim.drop()
 
     async def fetch(self, statement: str, *arguments: Any) -> list[tuple[Any, ...]]:
         """Read outside of any transaction: only what is committed."""

@@ -44,8 +44,18 @@ def test_the_example_file_names_every_setting_with_a_value_that_works(tmp_path: 
 
 
 def test_shards(tmp_path: Path) -> None:
-    settings = read(tmp_path, SHARD_COUNT="16", SHARD_IDS="0-3, 8")
+    several = {"SHARD_COUNT": "16", "SHARD_IDS": "0-3, 8"}
+    settings = read(tmp_path, DATABASE_URL="postgresql://me@host/books", **several)
     assert (settings.shard_count, settings.shard_ids) == (16, (0, 1, 2, 3, 8))
+
+
+def test_one_file_serves_all_shards_in_one_process(tmp_path: Path) -> None:
+    """Shards that are left to others need a database that takes several processes."""
+    assert read(tmp_path, SHARD_COUNT="4", SHARD_IDS="3,0-2").shard_ids == (0, 1, 2, 3)
+    assert read(tmp_path, SHARD_COUNT="4").shard_ids is None
+    for shards in ("0-2", "1-3", "0"):
+        with pytest.raises(BadSetting, match="PostgreSQL"):
+            read(tmp_path, SHARD_COUNT="4", SHARD_IDS=shards)
 
 
 def test_the_api_base(tmp_path: Path) -> None:
