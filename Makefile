@@ -10,7 +10,15 @@ TOKEN := $(or $(DISCORD_TOKEN),$(shell sed -n \
 	's/^ *\(export  *\)\{0,1\}DISCORD_TOKEN *= *["'"'"']\{0,1\}\([^"'"'"' #]*\).*/\2/p' .env 2>/dev/null))
 NEEDED := $(if $(strip $(TOKEN)),.venv/run.done,.venv/preview.done)
 
-.PHONY: run test check format lock clean
+# The second word of `make restore FILE` is a file, and nothing that make should make.
+ifeq (restore,$(firstword $(MAKECMDGOALS)))
+FILE ?= $(word 2,$(MAKECMDGOALS))
+.PHONY: $(FILE)
+$(FILE):
+	@:
+endif
+
+.PHONY: run test backup restore update migrate check format lock clean
 
 run: $(NEEDED)
 	@$(BIN)/python -m bot --port $(PORT)
@@ -19,6 +27,24 @@ test: check
 	@$(BIN)/python -m coverage run -m pytest
 	@$(BIN)/python -m coverage combine --quiet
 	@$(BIN)/python -m coverage report
+
+# One consistent, checked file, also while Greenlight runs.
+backup: .venv/run.done
+	@$(BIN)/python -m data backup
+
+# With Greenlight stopped: check a backup and put it in the database's place.
+restore: .venv/run.done
+	@test -n "$(FILE)" || { echo "Say which backup: make restore var/backups/…" >&2; exit 1; }
+	@$(BIN)/python -m data restore "$(FILE)"
+
+# A new make for the second half: the pull may bring another Makefile and other packages.
+update: .venv/run.done
+	@$(BIN)/python -m data backup
+	@git pull --quiet --ff-only || { echo "Nothing was updated; see above." >&2; exit 1; }
+	@$(MAKE) --no-print-directory migrate || { echo '$(BACK)' >&2; exit 1; }
+
+migrate: .venv/run.done
+	@$(BIN)/python -m data migrate
 
 check: .venv/tests.done
 	@$(BIN)/ruff check --quiet .
@@ -38,6 +64,9 @@ lock: .venv/tests.done
 
 clean:
 	@rm -rf .venv .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+BACK = To go back to what ran before: git reset --keep ORIG_HEAD, then start it again; if it tells of a newer \
+schema, make restore with the newest greenlight-before-migration-… of the backups.
 
 pin = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header $(2) pyproject.toml --output-file $(1)

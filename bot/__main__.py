@@ -16,7 +16,7 @@ from bot.logs import set_up_logging
 from bot.process import ExitCode, serve, signals
 from bot.settings import Settings, read_settings
 from cogs import EXTENSIONS
-from data import BadAddress, BadSetting, DataError, Store
+from data import Backups, BadAddress, BadSetting, DataError, Store
 
 _log = logging.getLogger("bot")
 
@@ -95,7 +95,8 @@ async def _live(settings: Settings, token: str) -> int:
     guard_frames()
     if settings.api_base is not None:
         use_api_base(settings.api_base)
-    store = await Store.open(settings.database, settings.home)
+    backups = Backups(settings.database, settings.backups)
+    store = await Store.open(settings.database, settings.home, backups)
     try:
         bot = Greenlight(
             store,

@@ -81,7 +81,7 @@ class Greenlight(commands.AutoShardedBot):
         super().__init__(**OPTIONS, **shards, shard_count=shard_count, tree_cls=Tree)
         self.store = store
         self.shelf = Shelf(store)
-        self.draws = Draws(store)
+        self.draws = Draws(store.draws)
         self.screens = Screens()
         self.forms = Forms(self.screens)
         self.drain = Drain()

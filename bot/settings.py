@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from data import DEFAULT_DATABASE, BadSetting, home_guild, variables
+from data import DEFAULT_DATABASE, BadSetting, backup_folder, home_guild, variables
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 FORMATS = ("text", "json")
@@ -23,6 +23,7 @@ class Settings(NamedTuple):
     token: str | None
     api_base: str | None
     database: str
+    backups: Path
     home: int | None
     shard_count: int | None
     shard_ids: tuple[int, ...] | None
@@ -41,6 +42,7 @@ def read_settings(
         token=_token(found),
         api_base=_address(found, "DISCORD_API_BASE"),
         database=database,
+        backups=backup_folder(found),
         home=home_guild(found),
         shard_count=shard_count,
         shard_ids=_shards(found, shard_count, database),

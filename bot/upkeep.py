@@ -8,7 +8,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from data import StoreUnavailable
+from data import BackupKind, StoreUnavailable
 
 if TYPE_CHECKING:
     from bot.client import Greenlight
@@ -35,6 +35,8 @@ class Upkeep:
         await self.write_draws()
         if self._rounds % ROUNDS_A_MINUTE == 0:
             await quietly("commands not sent", self._bot.send_commands)
+        if self._rounds % ROUNDS_AN_HOUR == 1:
+            await quietly("no backup made", self._back_up)
         if self._rounds % ROUNDS_AN_HOUR == 0:
             await quietly("servers that left not tidied", self._purge_departed)
         if self._rounds % ROUNDS_A_DAY == 1:
@@ -44,6 +46,12 @@ class Upkeep:
     async def write_draws(self) -> None:
         """Write down what was drawn since the last time."""
         await quietly("draws not written", self._bot.draws.write)
+
+    async def _back_up(self) -> None:
+        """Once a day, whenever the process was started: the last backup tells when it is due."""
+        backups = self._bot.store.backups
+        if backups is not None and backups.is_due():
+            await backups.make(BackupKind.DAILY)
 
     async def _forget_drafts(self) -> None:
         now = time.time()

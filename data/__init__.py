@@ -1,18 +1,27 @@
 """What Greenlight knows and how it is kept. Nothing here knows Discord."""
 
 from data.articles import Article
+from data.backups import BackupKind, Backups
 from data.book import SHARED_BOOK, Book, Day
 from data.bookfile import RANK_STEP, parse, starter
 from data.documents import MOST_BYTES, NotText, Passage, digest_of, passage_of, readable, text_of
 from data.drafts import Draft
 from data.draws import Drawn, Draws
 from data.edits import Change, Edit, Signature, digest, references
-from data.environment import DEFAULT_DATABASE, BadSetting, home_guild, variables
+from data.environment import (
+    DEFAULT_DATABASE,
+    BadSetting,
+    backup_folder,
+    home_guild,
+    variables,
+)
 from data.errors import (
     BadAddress,
     BookFileError,
+    Damaged,
     DataError,
     NewerSchema,
+    NotMigrated,
     QuotaReached,
     Stale,
     StoreUnavailable,
@@ -101,6 +110,8 @@ __all__ = [
     "Acclaim",
     "Announcement",
     "Article",
+    "BackupKind",
+    "Backups",
     "BadAddress",
     "BadSetting",
     "Book",
@@ -110,6 +121,7 @@ __all__ = [
     "Clash",
     "Contributor",
     "Credit",
+    "Damaged",
     "DataError",
     "Day",
     "Draft",
@@ -123,6 +135,7 @@ __all__ = [
     "Name",
     "NameIndex",
     "NewerSchema",
+    "NotMigrated",
     "NotText",
     "Origin",
     "Passage",
@@ -144,6 +157,7 @@ __all__ = [
     "TooManyRemovals",
     "TooOften",
     "Traces",
+    "backup_folder",
     "chosen",
     "clean",
     "cut",

@@ -8,14 +8,15 @@ import argparse
 import asyncio
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 from data.database import sqlite_path
 from data.documents import MOST_BYTES, NotText, text_of
 from data.environment import DEFAULT_DATABASE, BadSetting, discord_id, home_guild, variables
-from data.errors import BadAddress, DataError
+from data.errors import BadAddress, BadBackup, DataError
 from data.listing import listed
+from data.operating import back_up, bring_up_to_date, put_back
 from data.reader import as_json, read
 from data.store import Store
 
@@ -73,20 +74,47 @@ COMMANDS = {
 """Each command with the option that says of whom, what it does, and what does it."""
 
 
+WHOLE: dict[str, tuple[str, Callable[[argparse.Namespace], Awaitable[str]]]] = {
+    "backup": (
+        "make a checked backup, also while Greenlight runs",
+        lambda _: back_up(variables()),
+    ),
+    "restore": (
+        "check a backup and put it in the database's place",
+        lambda options: put_back(variables(), options.file),
+    ),
+    "migrate": (
+        "bring the schema up to date, after a backup",
+        lambda _: bring_up_to_date(variables()),
+    ),
+}
+"""What is done to the whole database."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do one command and print what came of it; returns the exit code."""
     options = _options(arguments)
     if options.command == "read":
         return _read(options.file, as_values=options.json)
     try:
-        print(asyncio.run(_run(options)))  # noqa: T201 -- what was asked for
-    except BadAddress as error:
-        return _end(CONFIGURATION, f"DATABASE_URL: {error}")
-    except BadSetting as error:
-        return _end(CONFIGURATION, str(error))
-    except DataError as error:
-        return _end(STORAGE, f"the database cannot be used: {error}")
+        print(asyncio.run(options.run(options)))  # noqa: T201 -- what was asked for
+    except (DataError, OSError) as error:
+        return _end(*_told(error))
     return 0
+
+
+def _told(error: DataError | OSError) -> tuple[int, str]:
+    """The exit code and the line for what went wrong."""
+    match error:
+        case BadAddress():
+            return CONFIGURATION, f"DATABASE_URL: {error}"
+        case BadSetting():
+            return CONFIGURATION, str(error)
+        case BadBackup():
+            return NOT_TEXT, str(error)
+        case DataError():
+            return STORAGE, f"the database cannot be used: {error}"
+    return STORAGE, f"this machine does not allow it: {error}"
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -95,6 +123,12 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     for name, (option, purpose, _) in COMMANDS.items():
         command = commands.add_parser(name, help=purpose, description=purpose)
         command.add_argument(option, dest="id", metavar="ID", required=True)
+        command.set_defaults(run=_run)
+    for name, (purpose, work) in WHOLE.items():
+        command = commands.add_parser(name, help=purpose, description=purpose)
+        command.set_defaults(run=work)
+        if name == "restore":
+            command.add_argument("file", metavar="FILE", type=Path, help="a backup")
     purpose = "read an announcement and print what is found in it"
     command = commands.add_parser("read", help=purpose, description=purpose)
     command.add_argument("file", metavar="FILE", help="a text file; - for standard input")

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from data.drawn import DrawChange, DrawStore
 from data.errors import StoreUnavailable
-from data.store import DrawChange, Store
 
 _log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ class Deck:
 class Draws:
     """All draws of this process."""
 
-    def __init__(self, store: Store, chance: random.Random | None = None) -> None:
+    def __init__(self, store: DrawStore, chance: random.Random | None = None) -> None:
         self._store = store
         self._chance = chance or random.Random()  # noqa: S311 -- no secret
         self._decks: OrderedDict[tuple[str, str], Deck] = OrderedDict()
@@ -106,7 +106,7 @@ class Draws:
 
     async def _read(self, place: str, filter_: str) -> set[int]:
         try:
-            return set(await self._store.drawn(place, filter_))
+            return set(await self._store.seen(place, filter_))
         except StoreUnavailable as error:
             _log.warning("draws not read, so a quote may repeat: %s", error)
             return set()
@@ -131,7 +131,7 @@ class Draws:
         ]
         if not changes:
             return
-        await self._store.write_draws(changes)
+        await self._store.write(changes)
         for deck, written, change in zip(waiting.values(), lists, changes, strict=True):
             if deck.unwritten is written:  # else a new round began meanwhile
                 del written[: len(change.quotes)]
@@ -145,4 +145,4 @@ class Draws:
 
     async def forget(self) -> None:
         """Drop what is too old or too much from the store; called once a day."""
-        await self._store.forget_draws(int(time.time()))
+        await self._store.forget(int(time.time()))

@@ -14,6 +14,7 @@ from dotenv import dotenv_values
 from data.errors import DataError
 
 DEFAULT_DATABASE = "sqlite:///var/greenlight.db"
+DEFAULT_BACKUP_FOLDER = "var/backups"
 
 MOST_ID = 2**63 - 1
 """Ids of Discord have 64 bits by its documentation; the first one of more than 63 comes in 2084,
@@ -46,3 +47,8 @@ def home_guild(found: Mapping[str, str]) -> int | None:
     """The server whose editors edit the shared book. Raises `BadSetting`."""
     value = found.get("HOME_GUILD_ID")
     return None if value is None else discord_id(value, "HOME_GUILD_ID")
+
+
+def backup_folder(found: Mapping[str, str]) -> Path:
+    """Where backups are kept."""
+    return Path(found.get("BACKUP_DIR", DEFAULT_BACKUP_FOLDER))

@@ -1,5 +1,7 @@
 """What can go wrong in the data layer. Errors carry facts; the frame finds the words."""
 
+from pathlib import Path
+
 
 class DataError(Exception):
     """The root of all errors of this layer."""
@@ -29,9 +31,21 @@ class NewerSchema(DataError):
     """The database was written by a newer Greenlight, so this one must not touch it."""
 
     def __init__(self, found: int, known: int) -> None:
-        super().__init__(f"the database has schema {found}, this Greenlight knows {known}")
+        super().__init__(
+            f"it has schema {found}, this Greenlight knows {known}: `make update` brings a newer"
+            " Greenlight, `make restore` an older database (README, «Operating»)"
+        )
         self.found = found
         self.known = known
+
+
+class NotMigrated(StoreUnavailable):
+    """The schema could not be brought up to date. `copy` is the backup that was made before."""
+
+    def __init__(self, reason: str, copy: Path | None) -> None:
+        way = f"; to go back: git reset --keep ORIG_HEAD && make restore {copy}" if copy else ""
+        super().__init__(f"its schema could not be brought up to date ({reason}){way}")
+        self.copy = copy
 
 
 class BadAddress(DataError):
@@ -72,3 +86,11 @@ class QuotaReached(DataError):
         super().__init__(f"{table}: {most}")
         self.table = table
         self.most = most
+
+
+class Damaged(DataError):
+    """A file is not a sound database of Greenlight's; the message says what is wrong with it."""
+
+
+class BadBackup(DataError):
+    """A file that somebody named cannot be put back; the message says which, and why."""

@@ -7,12 +7,11 @@ cannot be reached.
 
 import asyncio
 import time
-from collections.abc import Iterable
 from contextlib import aclosing
 from itertools import count
-from typing import NamedTuple
 
 from data.articles import Articles, announcement_with
+from data.backups import BackupKind, Backups
 from data.beside import new_book, put_beside, reading_of
 from data.book import SHARED_BOOK, Book
 from data.bookfile import Entry, Unpacked, size_of, starter, unpack
@@ -21,11 +20,13 @@ from data.collector import COLLECTOR
 from data.database import Connection, Database, open_database
 from data.departures import Departures
 from data.drafts import Drafts
+from data.drawn import DrawStore
 from data.edits import Change
+from data.errors import NotMigrated, StoreUnavailable
 from data.ids import Ids, deal
 from data.leases import Leases
 from data.ledger import Ledger
-from data.migrations import migrate, pending
+from data.migrations import known, migrate, pending
 from data.people import People
 from data.rows import Kept, Reading, Setting, SourceText
 from data.tables import TABLES, insertion, query, reader, values_of
@@ -36,60 +37,38 @@ SCHEMA_PATIENCE = 300.0
 """The lease under which the schema is brought up to date: a process that dies meanwhile holds the
 others up for 10 s; they wait for one that is at work for 5 minutes."""
 
-KEPT_DAYS = 90
-KEPT_FILTERS = 1_000
-"""How long, and how many filters a place, a draw is kept."""
-
-_FORGET_OLD = "DELETE FROM draw WHERE drawn_at < $1"
-_FORGET_MANY = """
-DELETE FROM draw WHERE (place, filter) IN (
-    SELECT place, filter FROM (
-        SELECT place, filter,
-               row_number() OVER (PARTITION BY place ORDER BY drawn_at DESC, filter) AS nth
-        FROM draw
-    ) AS ranked
-    WHERE nth > $1
-)
-"""
-
-
-class DrawChange(NamedTuple):
-    """What one place has drawn for one filter since it was last written down.
-
-    `fresh` says that a new round began, so what was written before no longer counts.
-    """
-
-    place: str
-    filter: str
-    fresh: bool
-    quotes: tuple[int, ...]
-    at: int
-
 
 class Store:
     """All that is kept on disk: books here; edits, drafts and ids in parts of their own."""
 
-    def __init__(self, database: Database, home: int | None = None) -> None:
+    def __init__(
+        self, database: Database, home: int | None = None, backups: Backups | None = None
+    ) -> None:
         self._database = database
         self.home = home
+        self.backups = backups
         self.ledger = Ledger(database, home)
         self.drafts = Drafts(database)
         self.articles = Articles(database)
         self.ids = Ids(database)
         self.people = People(database)
         self.departures = Departures(database, home)
+        self.draws = DrawStore(database)
         self.leases = Leases(database)
 
     @classmethod
-    async def open(cls, address: str, home: int | None = None) -> "Store":
+    async def open(
+        cls, address: str, home: int | None = None, backups: Backups | None = None
+    ) -> "Store":
         """Open the database, bring it up to date, and put the starter book into an empty one.
 
-        `home` is the server whose editors edit the shared book.
-        Raises `BadAddress`, `NewerSchema`, `StoreUnavailable`.
+        `home` is the server whose editors edit the shared book. Where there are `backups`, one is
+        made before the schema is changed. Raises `BadAddress`, `NewerSchema`, `StoreUnavailable`,
+        and without having changed anything, `Damaged` and `OSError` for a failed backup.
         """
         database = await open_database(address)
         try:
-            store = cls(database, home)
+            store = cls(database, home, backups)
             await store._make_ready()
         except BaseException:
             await database.close()
@@ -111,7 +90,14 @@ class Store:
             await self._bring_up()
 
     async def _bring_up(self) -> None:
-        await migrate(self._database)
+        waiting = await pending(self._database)
+        copy = None
+        if self.backups and waiting and waiting != known():  # else the database is new
+            copy = await self.backups.make(BackupKind.BEFORE_MIGRATION)
+        try:
+            await migrate(self._database)
+        except StoreUnavailable as error:
+            raise NotMigrated(error.reason, copy) from error
         if not await self._has_starter():
             await self.fill(SHARED_BOOK, starter())
 
@@ -234,48 +220,6 @@ class Store:
     async def announcement_with(self, book: int, text: str) -> int | None:
         """The announcement whose kept text is this one but for spaces and marks, or none."""
         return await announcement_with(self._database, book, text)
-
-    async def drawn(self, place: str, filter_: str) -> list[int]:
-        """The quotes that a place has seen for a filter in its present round."""
-        rows = await self._database.fetch(
-            "SELECT quote FROM drawn WHERE place = $1 AND filter = $2", place, filter_
-        )
-        return [int(row[0]) for row in rows]
-
-    async def write_draws(self, changes: Iterable[DrawChange]) -> None:
-        """Write down what was drawn, all of it or nothing."""
-
-        async def work(connection: Connection) -> None:
-            for change in changes:
-                await self._write_draw(connection, change)
-
-        await self._database.transact(work)
-
-    async def _write_draw(self, connection: Connection, change: DrawChange) -> None:
-        await connection.fetch(
-            "INSERT INTO draw (place, filter, drawn_at) VALUES ($1, $2, $3)"
-            " ON CONFLICT (place, filter) DO UPDATE SET drawn_at = $3",
-            change.place,
-            change.filter,
-            change.at,
-        )
-        if change.fresh:
-            await connection.fetch(
-                "DELETE FROM drawn WHERE place = $1 AND filter = $2", change.place, change.filter
-            )
-        await connection.run_many(
-            "INSERT INTO drawn (place, filter, quote) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-            [(change.place, change.filter, quote) for quote in change.quotes],
-        )
-
-    async def forget_draws(self, now: int) -> None:
-        """Drop the draws that are too old, or too many in one place."""
-
-        async def work(connection: Connection) -> None:
-            await connection.fetch(_FORGET_OLD, now - KEPT_DAYS * 86_400)
-            await connection.fetch(_FORGET_MANY, KEPT_FILTERS)
-
-        await self._database.transact(work)
 
     async def synced(self, application: int) -> str | None:
         """The digest of the commands that Discord last took from this application."""

@@ -5,14 +5,14 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from data import Draws, Store, StoreUnavailable
-from data.store import DrawChange
+from data import Draws, StoreUnavailable
+from data.drawn import DrawChange, DrawStore
 
 PLACE = ("channel 1", "..")
 """A place, and the filter that leaves every quote."""
 
 
-class Memory(Store):
+class Memory(DrawStore):
     """A store that keeps draws in memory, and can be down, or wait until it is let go on."""
 
     def __init__(self) -> None:
@@ -31,13 +31,13 @@ class Memory(Store):
         if self.down:
             raise StoreUnavailable("down")
 
-    async def drawn(self, place: str, filter_: str) -> list[int]:
+    async def seen(self, place: str, filter_: str) -> list[int]:
         """What is kept."""
         self.reads.append((place, filter_))
         await self._answer()
         return list(self.kept[place, filter_])
 
-    async def write_draws(self, changes: Iterable[DrawChange]) -> None:
+    async def write(self, changes: Iterable[DrawChange]) -> None:
         """Keep it."""
         await self._answer()
         for change in changes:
@@ -47,7 +47,7 @@ class Memory(Store):
                 kept.clear()
             kept.update(change.quotes)
 
-    async def forget_draws(self, now: int) -> None:
+    async def forget(self, now: int) -> None:
         """Note when."""
         await self._answer()
         self.forgotten.append(now)
@@ -58,7 +58,7 @@ class Memory(Store):
         self.go_on.clear()
 
 
-def draws_on(store: Store, seed: int = 1) -> Draws:
+def draws_on(store: DrawStore, seed: int = 1) -> Draws:
     """Draws whose chance is the same at every run."""
     return Draws(store, random.Random(seed))  # noqa: S311 -- a test wants the same at every run
 

@@ -36,9 +36,9 @@ async def test_commands_that_cannot_be_sent_at_all(
 async def test_closing_writes_what_is_only_in_memory(world: World, store: Store) -> None:
     await world.ask("quote")
     place = f"channel {world.channel.id}"
-    assert await store.drawn(place, "..") == []
+    assert await store.draws.seen(place, "..") == []
     await world.bot.close()
-    assert len(await store.drawn(place, "..")) == 1
+    assert len(await store.draws.seen(place, "..")) == 1
 
 
 @pytest.mark.parametrize("error", [StoreUnavailable("the disk is full"), BrokenError()])
@@ -56,7 +56,7 @@ async def test_draws_that_cannot_be_written_are_written_later(
     assert len(world.unexpected_errors()) >= 1
     monkeypatch.undo()
     await world.env.advance_time(SECONDS_BETWEEN_WRITES + 1)
-    assert len(await store.drawn(f"channel {world.channel.id}", "..")) == 1
+    assert len(await store.draws.seen(f"channel {world.channel.id}", "..")) == 1
 
 
 def test_a_verb_belongs_to_one_screen() -> None:

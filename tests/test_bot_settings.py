@@ -20,7 +20,15 @@ def read(tmp_path: Path, file: str = "", **environment: str) -> Settings:
 def test_nothing_is_needed(tmp_path: Path) -> None:
     settings = read_settings({}, tmp_path / "missing")
     assert settings == Settings(
-        None, None, "sqlite:///var/greenlight.db", None, None, None, "INFO", "text"
+        token=None,
+        api_base=None,
+        database="sqlite:///var/greenlight.db",
+        backups=Path("var/backups"),
+        home=None,
+        shard_count=None,
+        shard_ids=None,
+        log_level="INFO",
+        log_format="text",
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,7 +15,7 @@ from bot.upkeep import (
     SECONDS_BETWEEN_WRITES,
     Upkeep,
 )
-from data import Draws, Shelf, Store, StoreUnavailable
+from data import BackupKind, Backups, Draws, Shelf, Store, StoreUnavailable
 from tests.clock import DAY, NOW, Clock, departures
 from tests.kept import belongings, raw
 from tests.world import BrokenError
@@ -35,7 +36,7 @@ async def process(store: Store) -> Process:
     return Process(
         store=store,
         shelf=Shelf(store),
-        draws=Draws(store),
+        draws=Draws(store.draws),
         shards={1: object()},
         shard_count=2,
         present=set[int](),
@@ -140,6 +141,23 @@ async def test_old_drafts_are_forgotten(
     assert raw(address, "SELECT count(*) FROM draft") == [(0,)]
 
 
+async def test_a_backup_once_a_day(
+    process: Process, address: str, tmp_path: Path, clock: Clock
+) -> None:
+    """However often the process is started anew."""
+    backups = process.store.backups = Backups(address, tmp_path / "backups")
+    for _ in range(3):
+        await upkeep_of(process).round()
+        await hourly(upkeep_of(process))
+    assert len(backups.listed(BackupKind.DAILY)) == 1
+    upkeep = upkeep_of(process)
+    for _ in range(25):
+        clock.days(1 / 24)
+        await hourly(upkeep)
+        await upkeep.round()
+    assert len(backups.listed(BackupKind.DAILY)) == 2
+
+
 @pytest.fixture
 def errors(process: Process) -> Iterator[list[Exception]]:
     """What the store throws, whatever is asked of it."""
@@ -150,7 +168,9 @@ def errors(process: Process) -> Iterator[list[Exception]]:
 
     methods = dict.fromkeys(("known", "left", "back", "missing", "due"), throw)
     process.store = SimpleNamespace(
-        departures=SimpleNamespace(**methods), drafts=SimpleNamespace(forget_old=throw)
+        departures=SimpleNamespace(**methods),
+        drafts=SimpleNamespace(forget_old=throw),
+        backups=SimpleNamespace(is_due=lambda: True, make=throw),
     )
     process.draws = SimpleNamespace(write=throw, forget=throw)
     yield thrown
@@ -174,6 +194,7 @@ async def test_whatever_goes_wrong_it_goes_on(
     said = [record.getMessage().split(",")[0] for record in caplog.records]
     assert said == [
         "draws not written",
+        "no backup made",
         "draws not tidied",
         "drafts not tidied",
         "draws not written",

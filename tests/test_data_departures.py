@@ -6,7 +6,7 @@ import pytest
 
 from data import SHARED_BOOK, Change, Reading, Setting, Signature, Store, StoreUnavailable
 from data.departures import CERTAIN_AFTER, KEPT_SECONDS
-from data.store import DrawChange
+from data.drawn import DrawChange
 from tests.books import book_file
 from tests.histories import (
     AUTHOR,
@@ -54,7 +54,7 @@ async def everything_of(store: Store, guild: int, words: str) -> list[int]:
     await store.articles.keep(guild, EDITOR, guild + 4, words, {"facts": [words]})
     await store.departures.left(guild, NOW)
     places = [f"user {OTHER} book {first}", f"user {OTHER} book {first}0", f"channel {first}"]
-    await store.write_draws([DrawChange(place, "..", False, (1,), NOW) for place in places])
+    await store.draws.write([DrawChange(place, "..", False, (1,), NOW) for place in places])
     return [first, second]
 
 

@@ -10,16 +10,16 @@ from tests.memory import PLACE, Memory, accounted, drawn, draws_on
 
 
 async def test_a_round_goes_on_after_a_restart(store: Store) -> None:
-    before = draws_on(store)
+    before = draws_on(store.draws)
     first = await drawn(before, (1, 2, 3, 4, 5), 3)
     await before.write()
-    after = draws_on(store, seed=2)
+    after = draws_on(store.draws, seed=2)
     second = await drawn(after, (1, 2, 3, 4, 5), 2)
     assert sorted(first + second) == [1, 2, 3, 4, 5]
     await drawn(after, (1, 2, 3, 4, 5), 1)
     await after.write()
     await after.forget()
-    assert len(await store.drawn(*PLACE)) == 1
+    assert len(await store.draws.seen(*PLACE)) == 1
 
 
 async def test_what_is_written_is_dated_and_written_once() -> None:

@@ -7,9 +7,9 @@ import pytest
 
 from data import SHARED_BOOK, Store, StoreUnavailable
 from data.database import Connection
+from data.drawn import DrawChange
 from data.people import Traces
 from data.sqlite import SQLite
-from data.store import DrawChange
 from tests.histories import (
     AUTHOR,
     EDITOR,
@@ -80,10 +80,17 @@ async def test_private_draws(address: str, store: Store) -> None:
     places = [f"user {AUTHOR}", f"user {AUTHOR} book 1", f"user {AUTHOR} book 22"]
     others = [f"user {AUTHOR}0 book 1", f"user {OTHER} book 1", f"channel {AUTHOR}"]
     draws = [DrawChange(place, "..", False, (1, 2), 1_000) for place in places + others]
-    await store.write_draws([*draws, draws[0]._replace(filter="7..")])
+    await store.draws.write([*draws, draws[0]._replace(filter="7..")])
     assert await store.people.kept(AUTHOR) == Traces(0, 0, 0, 4)
     assert await store.people.erase(AUTHOR) == []
-    assert [len(await store.drawn(place, "..")) for place in places + others] == [0, 0, 0, 2, 2, 2]
+    assert [len(await store.draws.seen(place, "..")) for place in places + others] == [
+        0,
+        0,
+        0,
+        2,
+        2,
+        2,
+    ]
     assert f"user {AUTHOR} ".encode() not in on_disk(address)
 
 

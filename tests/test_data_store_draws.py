@@ -5,7 +5,7 @@ import time
 import pytest
 
 from data import SHARED_BOOK, Setting, Store, StoreUnavailable
-from data.store import KEPT_DAYS, KEPT_FILTERS, DrawChange
+from data.drawn import KEPT_DAYS, KEPT_FILTERS, DrawChange
 from tests.books import book_file
 from tests.kept import GUILD, changed, raw, shared, signed, star_city
 
@@ -13,40 +13,40 @@ DAY = 86_400
 
 
 async def test_what_was_drawn_is_kept_by_place_and_filter(store: Store) -> None:
-    await store.write_draws(
+    await store.draws.write(
         [
             DrawChange("channel 1", "..", False, (5, 3), 100),
             DrawChange("channel 1", "7..", False, (9,), 100),
             DrawChange("user 1", "..", False, (4,), 100),
         ]
     )
-    await store.write_draws([DrawChange("channel 1", "..", False, (3, 8), 101)])
-    assert sorted(await store.drawn("channel 1", "..")) == [3, 5, 8]
-    assert await store.drawn("channel 1", "7..") == [9]
-    assert await store.drawn("user 1", "..") == [4]
-    assert await store.drawn("user 2", "..") == []
-    await store.write_draws([DrawChange("channel 1", "..", True, (6,), 102)])
-    assert await store.drawn("channel 1", "..") == [6]
-    assert await store.drawn("channel 1", "7..") == [9]
-    await store.write_draws([DrawChange("channel 1", "..", True, (), 103)])
-    assert await store.drawn("channel 1", "..") == []
+    await store.draws.write([DrawChange("channel 1", "..", False, (3, 8), 101)])
+    assert sorted(await store.draws.seen("channel 1", "..")) == [3, 5, 8]
+    assert await store.draws.seen("channel 1", "7..") == [9]
+    assert await store.draws.seen("user 1", "..") == [4]
+    assert await store.draws.seen("user 2", "..") == []
+    await store.draws.write([DrawChange("channel 1", "..", True, (6,), 102)])
+    assert await store.draws.seen("channel 1", "..") == [6]
+    assert await store.draws.seen("channel 1", "7..") == [9]
+    await store.draws.write([DrawChange("channel 1", "..", True, (), 103)])
+    assert await store.draws.seen("channel 1", "..") == []
 
 
 async def test_draws_are_written_all_or_none(store: Store) -> None:
     good, bad = (DrawChange(place, "..", False, (1,), 1) for place in ("channel 1", "x" * 51))
     with pytest.raises(StoreUnavailable, match="CHECK"):
-        await store.write_draws([good, bad])
-    assert await store.drawn("channel 1", "..") == []
+        await store.draws.write([good, bad])
+    assert await store.draws.seen("channel 1", "..") == []
 
 
 async def test_old_draws_are_forgotten(address: str, store: Store) -> None:
     now = 1_000 * DAY
     last = now - KEPT_DAYS * DAY
     ages = {"old": last - 1, "due": last, "renewed": last - 1, "new": now}
-    await store.write_draws([DrawChange("a", age, False, (1,), at) for age, at in ages.items()])
-    await store.write_draws([DrawChange("a", "renewed", False, (2,), now)])
-    await store.forget_draws(now)
-    assert [await store.drawn("a", age) for age in ages] == [[], [1], [1, 2], [1]]
+    await store.draws.write([DrawChange("a", age, False, (1,), at) for age, at in ages.items()])
+    await store.draws.write([DrawChange("a", "renewed", False, (2,), now)])
+    await store.draws.forget(now)
+    assert [await store.draws.seen("a", age) for age in ages] == [[], [1], [1, 2], [1]]
     left = raw(address, "SELECT DISTINCT filter FROM drawn ORDER BY filter")
     assert left == [("due",), ("new",), ("renewed",)]
 
@@ -54,11 +54,11 @@ async def test_old_draws_are_forgotten(address: str, store: Store) -> None:
 async def test_only_the_last_filters_of_a_place_are_kept(store: Store) -> None:
     last = KEPT_FILTERS + 5
     many = [DrawChange("many", str(n), False, (n,), 1_000 + n) for n in range(last)]
-    await store.write_draws([DrawChange("few", "..", False, (1,), 1), *many])
-    await store.forget_draws(1_000)
-    kept = [n for n in range(last) if await store.drawn("many", str(n))]
+    await store.draws.write([DrawChange("few", "..", False, (1,), 1), *many])
+    await store.draws.forget(1_000)
+    kept = [n for n in range(last) if await store.draws.seen("many", str(n))]
     assert kept == list(range(5, last))
-    assert await store.drawn("few", "..") == [1]
+    assert await store.draws.seen("few", "..") == [1]
 
 
 async def test_the_commands_last_synced_are_remembered(store: Store) -> None:

@@ -10,8 +10,10 @@ from cogs import EXTENSIONS
 
 ROOT = Path(__file__).parent.parent
 DRIVERS = {"aiosqlite", "sqlite3", "asyncpg"}
-OWN = {"aiosqlite": "data/sqlite.py", "sqlite3": "data/words.py", "simcord": "bot/preview.py"}
-"""A driver has one module; SQLite's exceptions belong to the adapter too."""
+OWN = {"aiosqlite": "data/sqlite.py", "simcord": "bot/preview.py"}
+SQLITE = {"data/sqlite.py", "data/sqlitefile.py", "data/words.py"}
+"""A driver has one module. The standard library's SQLite also copies whole files, and searches
+words in memory."""
 
 
 def sources(folder: str) -> list[Path]:
@@ -64,7 +66,7 @@ def test_above_the_data_layer_only_its_top_is_known(path: Path) -> None:
 def test_a_driver_has_one_module(path: Path) -> None:
     for driver in ("aiosqlite", "simcord"):
         assert driver not in tops(path) or where(path) == OWN[driver]
-    assert "sqlite3" not in tops(path) or where(path) in (OWN["sqlite3"], OWN["aiosqlite"])
+    assert "sqlite3" not in tops(path) or where(path) in SQLITE
 
 
 def test_every_feature_is_loaded() -> None:

@@ -1,0 +1,150 @@
+"""Backups: made while the database is in use, checked, seven kept, and put back."""
+
+from pathlib import Path
+
+import pytest
+
+from data import Store
+from data.backups import KEPT, BackupKind, Backups, check, restore
+from data.database import sqlite_path
+from data.errors import Damaged, NewerSchema, StoreUnavailable
+from tests.clock import Clock
+from tests.histories import AUTHOR, GUILD, OTHER, everything, opened, raw, save
+
+NOON = 1_795_348_800.0
+"""22 November 2026, 12:00 UTC."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "kept" / "backups"
+
+
+@pytest.fixture
+def backups(address: str, folder: Path) -> Backups:
+    return Backups(address, folder)
+
+
+def named(folder: Path, kind: str, day: int) -> Path:
+    """A file with the name of a backup of that day of November 2026."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"greenlight-{kind}-202611{day:02}T120000Z.db"
+    path.touch()
+    return path
+
+
+def content(path: Path) -> dict[str, list[object]]:
+    return everything(f"sqlite:///{path}")
+
+
+async def test_a_backup_while_it_is_in_use(address: str, backups: Backups, folder: Path) -> None:
+    """It holds what was saved before it, and nothing of what is saved after."""
+    async with opened(address) as store:
+        await save(store, GUILD)
+        before = everything(address)
+        path = await backups.make(BackupKind.BY_HAND)
+        await save(store, GUILD, OTHER, "Said later.", AUTHOR)
+    assert content(path) == before != everything(address)
+    assert list(folder.iterdir()) == [path]
+
+
+async def test_seven_of_a_kind_are_kept(store: Store, backups: Backups, folder: Path) -> None:
+    for day in range(1, KEPT + 2):
+        named(folder, "daily", day)
+    other = named(folder, "by-hand", 1)
+    strange = folder / "greenlight-daily-of-mine.db"
+    strange.touch()
+    newest = await backups.make(BackupKind.DAILY)
+    listed = backups.listed(BackupKind.DAILY)
+    assert listed[0] == newest
+    assert [path.stem[-10:-8] for path in listed[1:]] == ["08", "07", "06", "05", "04", "03"]
+    assert other.exists()
+    assert strange.exists()
+
+
+def test_a_daily_one_is_due_after_a_day(backups: Backups, folder: Path, clock: Clock) -> None:
+    assert backups.is_due()
+    clock.now = NOON
+    named(folder, "daily", 22)
+    named(folder, "by-hand", 24)
+    assert not backups.is_due()
+    clock.days(0.999)
+    assert not backups.is_due()
+    clock.days(0.001)
+    assert backups.is_due()
+
+
+async def test_there_is_nothing_to_back_up(backups: Backups) -> None:
+    with pytest.raises(StoreUnavailable, match="there is no file"):
+        await backups.make(BackupKind.BY_HAND)
+    assert backups.listed(BackupKind.BY_HAND) == []
+
+
+async def test_a_damaged_database_gives_no_backup(
+    store: Store, address: str, backups: Backups
+) -> None:
+    kept = await backups.make(BackupKind.DAILY)
+    await store.close()
+    sqlite_path(address).write_bytes(b"no database" * 1_000)
+    with pytest.raises(Damaged):
+        await backups.make(BackupKind.BY_HAND)
+    assert backups.listed(BackupKind.BY_HAND) == []
+    assert backups.listed(BackupKind.DAILY) == [kept]
+
+
+async def test_a_backup_is_put_back(address: str, backups: Backups) -> None:
+    """And what it takes the place of is a backup in its turn."""
+    async with opened(address) as store:
+        await save(store, GUILD)
+        wanted = await backups.make(BackupKind.BY_HAND)
+        await save(store, GUILD, OTHER, "Said later.", AUTHOR)
+    later = everything(address)
+    former = await restore(wanted, sqlite_path(address), backups)
+    assert everything(address) == content(wanted) != later
+    assert former is not None
+    assert content(former) == later
+    assert backups.listed(BackupKind.BEFORE_RESTORE) == [former]
+
+
+async def test_a_backup_after_a_lost_disk(address: str, backups: Backups, tmp_path: Path) -> None:
+    async with opened(address) as store:
+        await save(store, GUILD)
+        wanted = await backups.make(BackupKind.DAILY)
+    place = tmp_path / "new" / "disk" / "greenlight.db"
+    assert await restore(wanted, place, backups) is None
+    async with opened(f"sqlite:///{place}") as store:
+        assert await store.ledger.count(GUILD) == 1
+
+
+async def test_a_backup_in_the_place_of_a_damaged_database(address: str, backups: Backups) -> None:
+    """What is left of it is not thrown away."""
+    async with opened(address) as store:
+        await save(store, GUILD)
+        wanted = await backups.make(BackupKind.DAILY)
+    place = sqlite_path(address)
+    place.write_bytes(b"ruins" * 1_000)
+    place.with_name(f"{place.name}-wal").write_bytes(b"more ruins")
+    former = await restore(wanted, place, backups)
+    assert content(place) == content(wanted)
+    assert former is not None
+    assert former.read_bytes() == b"ruins" * 1_000
+    assert former.with_name(f"{former.name}-wal").read_bytes() == b"more ruins"
+
+
+async def test_what_cannot_be_put_back_changes_nothing(
+    address: str, backups: Backups, tmp_path: Path
+) -> None:
+    async with opened(address) as store:
+        await save(store, GUILD)
+        wanted = await backups.make(BackupKind.BY_HAND)
+    before = everything(address)
+    raw(f"sqlite:///{wanted}", "UPDATE migration SET number = 900 WHERE number = 1")
+    with pytest.raises(NewerSchema):
+        check(wanted)
+    (tmp_path / "letter.txt").write_text("Dear editor")
+    for wrong in (tmp_path / "letter.txt", tmp_path / "nothing.db"):
+        with pytest.raises(Damaged):
+            check(wrong)
+        with pytest.raises(Damaged):
+            await restore(wrong, sqlite_path(address), backups)
+    assert everything(address) == before
