@@ -11,7 +11,7 @@ import sys
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
-from data.database import sqlite_path
+from data.database import is_postgres, sqlite_path
 from data.documents import MOST_BYTES, NotText, text_of
 from data.environment import DEFAULT_DATABASE, BadSetting, discord_id, home_guild, variables
 from data.errors import BadAddress, BadBackup, DataError
@@ -165,7 +165,8 @@ async def _run(options: argparse.Namespace) -> str:
     found = variables()
     home = home_guild(found)
     address = found.get("DATABASE_URL", DEFAULT_DATABASE)
-    _must_exist(sqlite_path(address))
+    if not is_postgres(address):
+        _must_exist(sqlite_path(address))
     store = await Store.open(address, home)
     try:
         return await work(store, number)

@@ -24,6 +24,12 @@ MOST_SPACES = 3
 _COLUMNS = "id, guild, editor, at, text, content"
 
 
+_HOLD = f"""
+UPDATE article SET at = at WHERE guild = $1 AND id = $2 AND at >= $3 RETURNING {_COLUMNS}
+"""  # noqa: S608 -- our own names
+"""Reads an article that nobody else changes until the transaction ends."""
+
+
 class Article(NamedTuple):
     """A text that `editor` of the server `guild` began to read; `at` is when it was last touched.
 
@@ -91,14 +97,16 @@ class Articles:
     ) -> Article | None:
         """Replace text and content by what `work` makes of the article as it is now.
 
-        Nobody comes between; `work` must be short. Returns the article as it is then, or none where
-        there is none any more. What `work` raises comes out, and nothing is written.
+        Nobody comes between; `work` must be short, and may be asked again. Returns the article as
+        it is then, or none where there is none any more. What `work` raises comes out, and nothing
+        is written.
         """
 
         async def replace(connection: Connection) -> Article | None:
-            article = await _get(connection, guild, number)
-            if article is None:
+            found = await connection.fetch(_HOLD, guild, number, int(time.time()) - KEPT_SECONDS)
+            if not found:
                 return None
+            article = _article(found[0])
             wanted = work(article)
             article = article._replace(
                 at=int(time.time()), text=wanted.text, content=wanted.content

@@ -1,7 +1,7 @@
 """Makes a book from its rows, a slice at a time.
 
 A big book is made while the event loop goes on answering others: 100,000 objects take 0.6 s, so
-rows come in batches (`data.sqlite.BATCH`) and whoever feeds the builder awaits between them.
+rows come in batches (`data.database.BATCH`) and whoever feeds the builder awaits between them.
 """
 
 from bisect import bisect_left

@@ -110,6 +110,6 @@ class Departures:
             )
             return sorted(books)
 
-        books = await self._database.transact(work)
+        books = await self._database.transact(work, heavy=True)
         await self._database.tidy()
         return books

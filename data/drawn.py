@@ -50,9 +50,10 @@ class DrawStore:
 
     async def write(self, changes: Iterable[DrawChange]) -> None:
         """Write down what was drawn, all of it or nothing."""
+        listed = list(changes)
 
         async def work(connection: Connection) -> None:
-            for change in changes:
+            for change in listed:
                 await _write(connection, change)
 
         await self._database.transact(work)
@@ -64,7 +65,7 @@ class DrawStore:
             await connection.fetch(_FORGET_OLD, now - KEPT_DAYS * 86_400)
             await connection.fetch(_FORGET_MANY, KEPT_FILTERS)
 
-        await self._database.transact(work)
+        await self._database.transact(work, heavy=True)
 
 
 async def _write(connection: Connection, change: DrawChange) -> None:

@@ -19,30 +19,31 @@ EVERY_BOOK = 0
 PORTION = 500
 """Ids in one statement; SQLite took 999 before 3.32."""
 
+_HOLD = "UPDATE book SET version = version WHERE id = $1 OR $1 = 0"
 _SAVED = """
-SELECT id FROM announcement WHERE author = $1 AND ($2 = 0 OR book = $2)
+SELECT id FROM announcement WHERE author = $1 AND (book = $2 OR $2 = 0)
 """
 _WRITTEN = """
 SELECT item, before, after FROM change JOIN edit ON edit.id = change.edit
-WHERE kind = 'announcement' AND (before LIKE $1 OR after LIKE $1) AND ($2 = 0 OR book = $2)
+WHERE kind = 'announcement' AND (before LIKE $1 OR after LIKE $1) AND (book = $2 OR $2 = 0)
 """
 _LINES = """
 SELECT change.edit, nth, book, kind, item, before, after
 FROM change JOIN edit ON edit.id = change.edit
-WHERE ($1 = 0 OR book = $1) AND change.edit IN (SELECT edit FROM subject WHERE item IN ({ids}))
+WHERE (book = $1 OR $1 = 0) AND change.edit IN (SELECT edit FROM subject WHERE item IN ({ids}))
 """
 _QUOTES_FROM = """
-SELECT book, id, announcement FROM quote WHERE ($1 = 0 OR book = $1) AND announcement IN ({ids})
+SELECT book, id, announcement FROM quote WHERE (book = $1 OR $1 = 0) AND announcement IN ({ids})
 """
 _QUOTES = """
-SELECT book, id, announcement FROM quote WHERE ($1 = 0 OR book = $1) AND id IN ({ids})
+SELECT book, id, announcement FROM quote WHERE (book = $1 OR $1 = 0) AND id IN ({ids})
 """
 _HELD = """
-SELECT book, id FROM announcement WHERE ($1 = 0 OR book = $1) AND id IN ({ids})
+SELECT book, id FROM announcement WHERE (book = $1 OR $1 = 0) AND id IN ({ids})
 """
 _LET_GO = """
 UPDATE {table} SET announcement = NULL, sentence = NULL
-WHERE ($1 = 0 OR book = $1) AND announcement IN ({ids})
+WHERE (book = $1 OR $1 = 0) AND announcement IN ({ids})
 """
 
 
@@ -83,6 +84,14 @@ async def messages_of(source: Source, user: int, book: int = EVERY_BOOK) -> set[
         if any(json.loads(state).get("author") == user for state in states if state):
             found.add(int(item))
     return found
+
+
+async def hold(connection: Connection, book: int = EVERY_BOOK) -> None:
+    """Wait for the edits of one book, or of all, and let others wait until this transaction ends.
+
+    What an edit or a copy that is under way writes down would else be missed.
+    """
+    await connection.fetch(_HOLD, book)
 
 
 async def take_out(connection: Connection, messages: set[int], book: int = EVERY_BOOK) -> set[int]:

@@ -27,6 +27,10 @@ class InUse(DataError):
         )
 
 
+class OutcomeUnknown(StoreUnavailable):
+    """The database was lost while it committed: all of it was saved, or nothing."""
+
+
 class NewerSchema(DataError):
     """The database was written by a newer Greenlight, so this one must not touch it."""
 

@@ -28,8 +28,8 @@ ORDER BY version
 """  # noqa: S608 -- our own names
 _FILTER = """
 WHERE guild = $1
-  AND ($2 = 0 OR id IN (SELECT edit FROM subject WHERE guild = $1 AND item = $2))
-  AND ($3 = 0 OR editor = $3)
+  AND (id IN (SELECT edit FROM subject WHERE guild = $1 AND item = $2) OR $2 = 0)
+  AND (editor = $3 OR $3 = 0)
 """
 HISTORY = f"SELECT {_COLUMNS} FROM edit {_FILTER} ORDER BY id DESC LIMIT $4 OFFSET $5"  # noqa: S608 -- our own names
 COUNT = f"SELECT count(*) FROM edit {_FILTER}"  # noqa: S608 -- our own names

@@ -8,6 +8,9 @@ BLOCK = 1_000
 ENOUGH = 100
 """So many ids are at hand after `Ids.ready`: more than any form needs."""
 
+FEW = 5_000
+"""Rows that are written in a moment: about 50 ms."""
+
 
 async def deal(connection: Connection, many: int) -> int:
     """Take `many` ids from the counter; returns the first of them."""
@@ -15,6 +18,16 @@ async def deal(connection: Connection, many: int) -> int:
         "UPDATE counter SET value = value + $1 WHERE name = 'id' RETURNING value", many
     )
     return int(rows[0][0]) - many + 1
+
+
+async def deal_ahead(database: Database, many: int, rows: int) -> int | None:
+    """`deal` in a transaction of its own, before one that writes so many rows; none where few.
+
+    Whoever deals lets all others wait until the transaction ends.
+    """
+    if rows <= FEW:
+        return None
+    return await database.transact(lambda connection: deal(connection, many))
 
 
 class Ids:

@@ -12,8 +12,9 @@ from typing import Any
 
 from data.beside import copy_book, new_book, put_beside, reading_of
 from data.book import SHARED_BOOK, Book
-from data.database import Connection, Database, Source
+from data.database import Connection, Database, Source, Work
 from data.edits import Change, Edit, Signature
+from data.erasure import hold
 from data.errors import QuotaReached, Stale, TooManyRemovals, TooOften
 from data.history import (
     COUNT,
@@ -29,7 +30,9 @@ from data.history import (
     removes,
     write_edit,
 )
+from data.ids import FEW, deal, deal_ahead
 from data.limits import EDITS_A_MINUTE, QUOTAS, REMOVALS_A_DAY
+from data.outcome import once
 from data.rows import Reading
 from data.tables import TABLES, deletion, insertion, replacement, values_of
 from data.verdicts import settled
@@ -60,6 +63,9 @@ class Ledger:
         server. A second delivery returns the edit of the first. The changes of the result may be
         more than those asked for: a quote is compared anew with its announcement.
         """
+        copied = book.id == SHARED_BOOK and signature.guild != self._home
+        rows = len(book.credits) + len(book.quotes) if copied else 0
+        ahead = await deal_ahead(self._database, 1, rows)
 
         async def work(connection: Connection) -> Edit:
             before = await self._done(connection, signature)
@@ -67,20 +73,22 @@ class Ledger:
                 return before
             if undoes is None:
                 await _check_pace(connection, signature, changes)
-            if await self._reads(connection, signature.guild) != book.id:
-                raise Stale
+            target = book.id
+            if copied:
+                await self._must_read(connection, signature.guild, book.id)
+                target = ahead or await deal(connection, 1)
+                await copy_book(connection, target, signature.guild, book)
+            await _move_on(connection, target, book.version)
+            await self._must_read(connection, signature.guild, target)
             if undoes is None:
                 _check_quotas(book, changes)
-            copied = book.id == SHARED_BOOK and signature.guild != self._home
-            target = await copy_book(connection, signature.guild, book) if copied else book.id
-            await _move_on(connection, target, book.version)
             whole = await settled(connection, book, changes)
             for change in whole:
                 await _write(connection, target, change)
             version = book.version + 1
             return await write_edit(connection, signature, target, version, undoes, copied, whole)
 
-        return await self._database.transact(work)
+        return await self._save(signature, work, heavy=rows > FEW)
 
     async def arrange(
         self, signature: Signature, changes: Sequence[Change], *, undoes: int | None = None
@@ -98,7 +106,7 @@ class Ledger:
                 await _check_pace(connection, signature, changes)
             return await self._arrange(connection, signature, changes, undoes)
 
-        return await self._database.transact(work)
+        return await self._save(signature, work)
 
     async def start_empty(self, signature: Signature) -> Edit:
         """Give a server a new, empty book; the one it had is kept, for undoing."""
@@ -108,12 +116,21 @@ class Ledger:
             if before is not None:
                 return before
             await _check_pace(connection, signature, ())
-            book = await new_book(connection, signature.guild, 1)
+            book = await deal(connection, 1)
+            await new_book(connection, book, signature.guild, 1)
             read = await reading_of(connection, signature.guild)
             change = Change(read, Reading(signature.guild, book))
             return await self._arrange(connection, signature, [change], None)
 
-        return await self._database.transact(work)
+        return await self._save(signature, work)
+
+    async def _save(self, signature: Signature, work: Work[Edit], *, heavy: bool = False) -> Edit:
+        saving = self._database.transact(work, heavy=heavy)
+        return await once(saving, lambda: self.done(signature))
+
+    async def _must_read(self, connection: Connection, guild: int, book: int) -> None:
+        if await self._reads(connection, guild) != book:
+            raise Stale
 
     async def _arrange(
         self,
@@ -123,6 +140,9 @@ class Ledger:
         undoes: int | None,
     ) -> Edit:
         book = await self._reads(connection, signature.guild)
+        if any(change.kind is Reading for change in changes):
+            # An edit of the book that the server reads by now is waited for, or comes too late.
+            await hold(connection, book)
         for change in changes:
             await put_beside(connection, signature.guild, change)
         return await write_edit(connection, signature, book, None, undoes, False, tuple(changes))

@@ -8,7 +8,7 @@ import json
 from typing import NamedTuple
 
 from data.database import Connection, Database, Source
-from data.erasure import messages_of, take_out
+from data.erasure import hold, messages_of, take_out
 
 _EDITS = "SELECT count(*) FROM edit WHERE editor = $1"
 _UNSAVED = {
@@ -66,6 +66,7 @@ class People:
             return []
 
         async def work(connection: Connection) -> list[int]:
+            await hold(connection)
             books = await take_out(connection, await messages_of(connection, user))
             await connection.fetch("UPDATE edit SET editor = NULL WHERE editor = $1", user)
             for query, deletion in _UNSAVED.items():
@@ -74,7 +75,7 @@ class People:
             await connection.fetch(f"DELETE {_DRAWS}", *_places(user))
             return sorted(books)
 
-        books = await self._database.transact(work)
+        books = await self._database.transact(work, heavy=True)
         await self._database.tidy()
         return books
 
@@ -92,12 +93,13 @@ class People:
         """
 
         async def work(connection: Connection) -> bool:
+            await hold(connection, book)
             if announcement not in await messages_of(connection, user, book):
                 return False
             await take_out(connection, {announcement}, book)
             return True
 
-        done = await self._database.transact(work)
+        done = await self._database.transact(work, heavy=True)
         if done:
             await self._database.tidy()
         return done

@@ -30,15 +30,12 @@ from urllib.parse import quote
 import aiosqlite
 
 from data.claims import Claim
-from data.database import Connection
+from data.database import BATCH, Connection
 from data.errors import StoreUnavailable
 
 T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
-
-BATCH = 250
-"""Rows fetched at a time: to make objects of 250 quotes takes about 1 ms of the event loop."""
 
 WRITER_PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -191,7 +188,12 @@ class SQLite:
         finally:
             await raw.close()
 
-    async def transact(self, work: Callable[[Connection], Awaitable[T]]) -> T:
+    async def transact(
+        self,
+        work: Callable[[Connection], Awaitable[T]],
+        *,
+        heavy: bool = False,
+    ) -> T:
         """Run `work` in one transaction: all of it is committed, or none.
 
         Cancelling the caller does not cancel the transaction: aiosqlite would go on with the

@@ -8,13 +8,12 @@ cannot be reached.
 import asyncio
 import time
 from contextlib import aclosing
-from itertools import count
 
 from data.articles import Articles, announcement_with
 from data.backups import BackupKind, Backups
 from data.beside import new_book, put_beside, reading_of
 from data.book import SHARED_BOOK, Book
-from data.bookfile import Entry, Unpacked, size_of, starter, unpack
+from data.bookfile import Entry, size_of, starter
 from data.builder import BookBuilder
 from data.collector import COLLECTOR
 from data.database import Connection, Database, open_database
@@ -23,13 +22,14 @@ from data.drafts import Drafts
 from data.drawn import DrawStore
 from data.edits import Change
 from data.errors import NotMigrated, StoreUnavailable
-from data.ids import Ids, deal
+from data.ids import Ids, deal, deal_ahead
 from data.leases import Leases
 from data.ledger import Ledger
 from data.migrations import known, migrate, pending
 from data.people import People
+from data.putting import put
 from data.rows import Kept, Reading, Setting, SourceText
-from data.tables import TABLES, insertion, query, reader, values_of
+from data.tables import TABLES, query, reader
 
 SCHEMA = "schema"
 SCHEMA_SECONDS = 10.0
@@ -114,35 +114,31 @@ class Store:
 
         Raises `BookFileError` like `fill`; then the server goes on with the book it had.
         """
+        size = size_of(file)
+        ahead = await deal_ahead(self._database, 1 + size, size)
 
         async def work(connection: Connection) -> int:
-            book = await new_book(connection, guild, 1)
-            await put_beside(
-                connection, guild, Change(await reading_of(connection, guild), Reading(guild, book))
-            )
-            await self._put(connection, book, file)
+            book = ahead or await deal(connection, 1 + size)
+            await new_book(connection, book, guild, 1)
+            before = await reading_of(connection, guild)
+            await put_beside(connection, guild, Change(before, Reading(guild, book)))
+            await put(connection, book, file, book + 1)
             return book
 
-        return await self._database.transact(work)
+        return await self._database.transact(work, heavy=True)
 
     async def fill(self, book: int, file: Entry) -> None:
         """Put all of a checked book file into a book, in one transaction.
 
         Raises `BookFileError` when the file refers to something it does not hold.
         """
-        await self._database.transact(lambda connection: self._put(connection, book, file))
+        size = size_of(file)
+        ahead = await deal_ahead(self._database, size, size)
 
-    async def _put(self, connection: Connection, book: int, file: Entry) -> None:
-        ids = count(await deal(connection, size_of(file)))
-        await self._write(connection, book, unpack(file, lambda: next(ids)))
-        await connection.fetch("UPDATE book SET version = version + 1 WHERE id = $1", book)
+        async def work(connection: Connection) -> None:
+            await put(connection, book, file, ahead or await deal(connection, size))
 
-    async def _write(self, connection: Connection, book: int, made: Unpacked) -> None:
-        texts = [SourceText(*item) for item in made.texts.items()]
-        for kind in TABLES:
-            rows = [row for row in (*made.rows, *texts) if type(row) is kind]
-            values = [(book, *values_of(row)) for row in rows]
-            await connection.run_many(insertion(kind), values)
+        await self._database.transact(work, heavy=True)
 
     async def load(self, book: int) -> Book:
         """The whole book, made in slices so that others are answered meanwhile."""

@@ -5,7 +5,6 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 
 import pytest
 import simcord
@@ -15,6 +14,7 @@ from bot.client import Greenlight
 from cogs import EXTENSIONS
 from data import Store
 from tests.clock import Clock
+from tests.engines import ENGINES, Databases, made, on_both
 from tests.world import World
 
 # A slow machine fails no test, and CI judges a change by the same examples each time; whoever runs
@@ -36,10 +36,37 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return clock
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run on both engines what shall run on both."""
+    marked = metafunc.definition.get_closest_marker("sqlite") is not None
+    if "engine" in metafunc.fixturenames and on_both(metafunc.module.__name__, marked):
+        metafunc.parametrize("engine", ENGINES)
+
+
 @pytest.fixture
-def address(tmp_path: Path) -> str:
+def engine() -> str:
+    """The engine of the database; tests that run on both are parametrised."""
+    return ENGINES[0]
+
+
+@pytest.fixture(scope="session")
+def databases() -> Iterator[Databases]:
+    """The databases of a PostgreSQL server."""
+    databases = made()
+    yield databases
+    databases.close()
+
+
+@pytest.fixture
+def address(engine: str, request: pytest.FixtureRequest) -> Iterator[str]:
     """The `DATABASE_URL` of a database that no other test sees."""
-    return f"sqlite:///{tmp_path / 'greenlight.db'}"
+    if engine == ENGINES[0]:
+        yield f"sqlite:///{request.getfixturevalue('tmp_path') / 'greenlight.db'}"
+        return
+    # Whoever opens a store by hand may want to see what is made of an empty database.
+    empty = "store" not in request.fixturenames
+    with request.getfixturevalue("databases").copy(empty=empty) as address:
+        yield address
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
 """Histories for tests: edits committed one after the other, and what is left of them on disk."""
 
-import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from itertools import count
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from data import (
     SHARED_BOOK,
@@ -23,8 +22,10 @@ from data import (
     Speaker,
     Store,
 )
-from data.database import sqlite_path
+from data.database import is_postgres, sqlite_path
 from data.rows import Changed
+from tests.kept import everything as everything
+from tests.kept import raw as raw
 
 HOME, GUILD, OTHER_GUILD = 800_000_000_000_000_001, 800_000_000_000_000_002, 800_000_000_000_000_003
 AUTHOR, OTHER = 700_000_000_000_000_001, 700_000_000_000_000_002
@@ -38,23 +39,21 @@ F = TypeVar("F", Show, Milestone, Credit, Acclaim, Quote)
 _numbers = count(9_000_000)
 
 
-def raw(address: str, statement: str, *arguments: object) -> list[Any]:
-    """What a statement of ours gives, past the store."""
-    with closing(sqlite3.connect(sqlite_path(address))) as connection, connection:
-        return connection.execute(statement, arguments).fetchall()
-
-
-def everything(address: str) -> dict[str, list[Any]]:
-    """All rows of all tables."""
-    tables = raw(address, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-    return {table: raw(address, f"SELECT * FROM {table}") for (table,) in tables}  # noqa: S608 -- our own names
-
-
 def on_disk(address: str) -> bytes:
-    """All that stands in the files of the database, used or not."""
+    """All that stands in the files of the database, used or not; in tables, where a server has it.
+
+    An id is eight bytes.
+    """
+    if is_postgres(address):
+        rows = [row for rows in everything(address).values() for row in rows]
+        return b" ".join(_bytes(value) for row in rows for value in row)
     path = sqlite_path(address)
     log = path.with_name(f"{path.name}-wal")
     return path.read_bytes() + (log.read_bytes() if log.exists() else b"")
+
+
+def _bytes(value: object) -> bytes:
+    return value.to_bytes(8, "big", signed=True) if isinstance(value, int) else str(value).encode()
 
 
 @asynccontextmanager

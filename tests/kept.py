@@ -1,5 +1,6 @@
 """Edits for tests, and what is in the database afterwards, read past the store."""
 
+import re
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -21,9 +22,10 @@ from data import (
     Speaker,
     Store,
 )
-from data.database import sqlite_path
+from data.database import is_postgres, sqlite_path
 from data.tables import TABLES
 from tests.books import contributor, show
+from tests.engines import ask
 
 HOME, GUILD, OTHER = 100, 200, 300
 """The server whose editors edit the shared book, and two that are like all others."""
@@ -37,14 +39,47 @@ T = TypeVar("T")
 
 def raw(address: str, statement: str, *arguments: object) -> list[Any]:
     """What a statement of ours gives, past the store; what it changes is committed."""
+    if is_postgres(address):
+        numbers = count(1)
+        return ask(address, re.sub(r"\?", lambda _: f"${next(numbers)}", statement), *arguments)
     with closing(sqlite3.connect(sqlite_path(address))) as connection, connection:
         return connection.execute(statement, arguments).fetchall()
 
 
+def tables_of(address: str) -> list[str]:
+    """The tables of a database."""
+    if is_postgres(address):
+        found = raw(address, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    else:
+        found = raw(address, "SELECT name FROM sqlite_schema WHERE type = 'table'")
+    return sorted(table for (table,) in found)
+
+
 def everything(address: str) -> dict[str, list[Any]]:
-    """All rows of all tables."""
-    tables = raw(address, "SELECT name FROM sqlite_schema WHERE type = 'table'")
-    return {table: raw(address, f"SELECT * FROM {table}") for (table,) in tables}  # noqa: S608 -- our own names
+    """All rows of all tables, in an order of their own."""
+    return {
+        table: sorted(raw(address, f"SELECT * FROM {table}"), key=repr)  # noqa: S608 -- our own names
+        for table in tables_of(address)
+    }
+
+
+def refuse_deleting(address: str, table: str) -> None:
+    """Let nothing be deleted from a table until `allow_deleting`."""
+    begin = f"CREATE TRIGGER no BEFORE DELETE ON {table}"
+    if not is_postgres(address):
+        raw(address, f"{begin} BEGIN SELECT raise(ABORT, 'not from this table'); END")  # noqa: S608 -- our own names
+        return
+    raw(
+        address,
+        "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
+        " $$ BEGIN RAISE 'not from this table'; END $$",
+    )
+    raw(address, f"{begin} FOR EACH ROW EXECUTE FUNCTION refuse()")
+
+
+def allow_deleting(address: str, table: str) -> None:
+    """Let it be as it was."""
+    raw(address, f"DROP TRIGGER no ON {table}" if is_postgres(address) else "DROP TRIGGER no")
 
 
 def belongings(address: str, guild: int) -> dict[str, list[Any]]:

@@ -1,7 +1,5 @@
 """What was answered to an interaction, and what must hold of every answer."""
 
-import sqlite3
-from contextlib import closing
 from typing import Any
 
 from simcord.results import InteractionResult
@@ -9,8 +7,7 @@ from simcord.types import HttpLogEntry
 
 from bot.client import Greenlight
 from bot.targets import PICKER_VERB, Target
-from data.database import sqlite_path
-from tests.histories import raw
+from tests.kept import everything, raw
 from tests.world import Answer, walk
 
 MESSAGE, CHOICES, MODAL = 4, 8, 9
@@ -95,13 +92,7 @@ class Message:
 
 def kept(address: str) -> dict[str, list[Any]]:
     """All that is in the database but for what was drawn, by table."""
-    with closing(sqlite3.connect(sqlite_path(address))) as connection:
-        found = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-        tables = sorted({name for (name,) in found} - DRAWS)
-        return {
-            table: connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 -- our own names
-            for table in tables
-        }
+    return {table: rows for table, rows in everything(address).items() if table not in DRAWS}
 
 
 def check_pings_nobody(reply: Reply) -> None:

@@ -7,6 +7,7 @@ from cogs import EXTENSIONS
 from data import Store
 from data.bookfile import Entry
 from tests.books import book_file
+from tests.kept import raw
 from tests.world import World
 
 
@@ -199,15 +200,10 @@ async def test_three_hundred_shows(world: World, store: Store) -> None:
 
 async def test_the_default_show(world: World, store: Store, address: str) -> None:
     """A channel's default goes before the server's; one that is gone counts as none."""
-    import sqlite3
-
     star_city = next(iter((await store.load(1)).index.show_names.exact("Star City")))
-    with sqlite3.connect(address.removeprefix("sqlite:///")) as database:
-        database.executemany(
-            "INSERT INTO setting VALUES (?, ?, 'default_show', ?)",
-            [(world.guild.id, 0, str(star_city)), (world.guild.id, world.channel.id, "77")],
-        )
-    database.close()
+    for channel, show in ((0, star_city), (world.channel.id, 77)):
+        statement = "INSERT INTO setting VALUES (?, ?, 'default_show', ?)"
+        raw(address, statement, world.guild.id, channel, str(show))
     other = world.guild.create_text_channel("other")
     await world.restart(Greenlight(store, EXTENSIONS, shard_count=1))
     assert (await world.ask("show")).first_line.startswith("**Shows**")

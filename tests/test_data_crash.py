@@ -15,6 +15,8 @@ from data.database import sqlite_path
 from tests import crash
 from tests.crash import HOME, Damage, begun, check, kill_often
 
+pytestmark = pytest.mark.sqlite
+
 KILLS = 4
 MOST = 40
 

@@ -8,6 +8,8 @@ import pytest
 
 from data import Change, Reading, Setting, Store, StoreUnavailable
 from data.database import Connection
+from data.postgres import PostgresConnection
+from data.sqlite import SQLiteConnection
 from tests.books import book_file
 from tests.kept import (
     EDITOR,
@@ -36,7 +38,8 @@ class Breaking:
         self.late = False
         self._count = count(1)
         for name in ("fetch", "run_many"):
-            monkeypatch.setattr(Connection, name, self._breaking(getattr(Connection, name)))
+            for connection in (SQLiteConnection, PostgresConnection):
+                monkeypatch.setattr(connection, name, self._breaking(getattr(connection, name)))
 
     def start(self, at: int, *, late: bool) -> None:
         """Count anew, and fail at that statement."""
@@ -173,7 +176,7 @@ async def test_ids_that_cannot_be_reserved_are_not_dealt(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        Breaking(patch).start(2, late=True)
+        Breaking(patch).start(1, late=True)
         with pytest.raises(StoreUnavailable):
             await store.ids.ready()
     with pytest.raises(IndexError):

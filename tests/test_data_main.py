@@ -91,7 +91,7 @@ def test_a_server_is_deleted(tmp_path: Path, filled: str) -> None:
     assert (code, errors) == (0, [])
     assert said == [f"Deleted: everything of server {GUILD}: 2 edits, 1 book."]
     assert nothing_of(filled)
-    assert raw(filled, "SELECT guild FROM book") == [(None,), (OTHER,)]
+    assert raw(filled, "SELECT guild FROM book ORDER BY id") == [(None,), (OTHER,)]
     _, said, _ = run(tmp_path, "purge", "--guild", str(GUILD), DATABASE_URL=filled)
     assert said == [f"Nothing is kept of server {GUILD}."]
 
@@ -108,6 +108,7 @@ def test_the_settings_of_the_bot_count(tmp_path: Path, filled: str) -> None:
     assert code == 0
 
 
+@pytest.mark.sqlite
 def test_the_database_is_where_the_bot_has_it_by_default(tmp_path: Path, filled: str) -> None:
     (tmp_path / "var").mkdir()
     shutil.copy(sqlite_path(filled), tmp_path / "var" / "greenlight.db")
@@ -117,6 +118,7 @@ def test_the_database_is_where_the_bot_has_it_by_default(tmp_path: Path, filled:
     assert nothing_of("sqlite:///var/greenlight.db")
 
 
+@pytest.mark.sqlite
 def test_what_a_process_left_that_was_killed_is_taken_up(tmp_path: Path, filled: str) -> None:
     path, left = sqlite_path(filled), tmp_path / "left.db"
     script = (
@@ -137,6 +139,7 @@ def test_what_a_process_left_that_was_killed_is_taken_up(tmp_path: Path, filled:
     assert b"Kept last." not in on_disk(f"sqlite:///{left}")
 
 
+@pytest.mark.sqlite
 async def test_a_database_in_use_is_left_alone(tmp_path: Path, filled: str) -> None:
     async with opened(filled) as store:
         before = everything(filled)
@@ -172,7 +175,10 @@ def test_what_is_no_database_of_ours_is_refused(
     for address, expected, why in (
         ("sqlite:///letter", STORAGE, "not a database"),
         ("sqlite:///.", STORAGE, "there is no file"),
-        ("postgresql://me:secret@a/b", CONFIGURATION, "DATABASE_URL: it is not an address"),
+        ("mysql://me:secret@a/b", CONFIGURATION, "DATABASE_URL: it is not an address"),
+        ("postgresql://me:secret@127.0.0.1:1/b", STORAGE, "Connect call failed"),
+        ("postgresql://me:secret@[/b", CONFIGURATION, "DATABASE_URL: it is not an address"),
+        ("postgresql://me:se/cret@a:b/c", CONFIGURATION, "DATABASE_URL: it is not an address"),
     ):
         monkeypatch.setenv("DATABASE_URL", address)
         code, line = refused(capsys, "purge", "--guild", "1")

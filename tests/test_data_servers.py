@@ -22,6 +22,8 @@ from data import (
 )
 from data.database import Connection
 from data.edits import KINDS
+from data.postgres import PostgresConnection
+from data.sqlite import SQLiteConnection
 from data.tables import TABLES
 from tests.books import book_file
 from tests.kept import (
@@ -73,7 +75,8 @@ def executed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every statement that is run from now on."""
     found: list[str] = []
     for name in ("fetch", "run_many", "batches"):
-        monkeypatch.setattr(Connection, name, noting(getattr(Connection, name), found))
+        for connection in (SQLiteConnection, PostgresConnection):
+            monkeypatch.setattr(connection, name, noting(getattr(connection, name), found))
     return found
 
 

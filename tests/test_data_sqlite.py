@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from data import StoreUnavailable
-from data.database import Connection
-from data.sqlite import BATCH, SQLite
+from data.database import BATCH, Connection
+from data.sqlite import SQLite
 from tests.leaks import nothing_left
 
 PUT = "INSERT INTO thing (number) VALUES ($1)"

@@ -91,7 +91,7 @@ def test_an_address_names_a_file() -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["", "greenlight.db", "sqlite://", "sqlite:///", "sqlite:x.db", "postgresql://me:secret@a/b"],
+    ["", "greenlight.db", "sqlite://", "sqlite:///", "sqlite:x.db", "mysql://me:secret@a/b"],
 )
 async def test_any_other_address_is_refused_and_no_password_repeated(address: str) -> None:
     with pytest.raises(BadAddress, match=r"sqlite:///var/greenlight\.db") as caught:
@@ -99,6 +99,7 @@ async def test_any_other_address_is_refused_and_no_password_repeated(address: st
     assert "secret" not in str(caught.value)
 
 
+@pytest.mark.sqlite
 async def test_what_is_no_database_of_ours_is_refused(address: str, tmp_path: Path) -> None:
     with nothing_left(), pytest.raises(StoreUnavailable, match="unable to open"):
         await Store.open(f"{SQLITE_PREFIX}{tmp_path}")
@@ -199,7 +200,7 @@ async def test_a_file_that_is_wrong_writes_nothing(address: str, store: Store) -
         with pytest.raises(BookFileError, match="nobody"):
             await store.make_book(guild, BROKEN)
         assert everything(address) == before
-    with pytest.raises(StoreUnavailable, match="FOREIGN KEY"):
+    with pytest.raises(StoreUnavailable, match=r"(?i)foreign key"):
         await store.fill(4_711, book_file())
     assert everything(address) == before
 

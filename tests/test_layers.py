@@ -10,7 +10,11 @@ from cogs import EXTENSIONS
 
 ROOT = Path(__file__).parent.parent
 DRIVERS = {"aiosqlite", "sqlite3", "asyncpg"}
-OWN = {"aiosqlite": "data/sqlite.py", "simcord": "bot/preview.py"}
+OWN = {
+    "aiosqlite": "data/sqlite.py",
+    "asyncpg": "data/postgres.py",
+    "simcord": "bot/preview.py",
+}
 SQLITE = {"data/sqlite.py", "data/sqlitefile.py", "data/words.py"}
 """A driver has one module. The standard library's SQLite also copies whole files, and searches
 words in memory."""
@@ -64,7 +68,7 @@ def test_above_the_data_layer_only_its_top_is_known(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [*sources("data"), *sources("bot"), *sources("cogs")], ids=where)
 def test_a_driver_has_one_module(path: Path) -> None:
-    for driver in ("aiosqlite", "simcord"):
+    for driver in ("aiosqlite", "asyncpg", "simcord"):
         assert driver not in tops(path) or where(path) == OWN[driver]
     assert "sqlite3" not in tops(path) or where(path) in SQLITE
 

@@ -94,4 +94,4 @@ async def _apply(database: Database, migration: Migration) -> None:
             int(time.time()),
         )
 
-    await database.transact(work)
+    await database.transact(work, heavy=True)
