@@ -75,8 +75,9 @@ def _is_lost(error: BaseException) -> bool:
     cause = error.__cause__ if isinstance(error, StoreUnavailable) else error
     if isinstance(cause, asyncpg.PostgresError):
         return str(cause.sqlstate).startswith(LOST)
-    broken = isinstance(cause, OSError | asyncpg.InterfaceError)
-    return broken and not isinstance(cause, ValueError)
+    if isinstance(cause, asyncpg.InterfaceError):  # its other sentences are about what we asked
+        return "clos" in str(cause)
+    return isinstance(cause, OSError)
 
 
 def _may_run_again(error: StoreUnavailable) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 NOBODY = "nobody"
 """Who runs the server where the tests are run by root, from whom PostgreSQL takes no orders."""
 
-SETTINGS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
+SETTINGS = ("fsync=off", "full_page_writes=off", "max_connections=200")
 
 
 class Missing(Exception):

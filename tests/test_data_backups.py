@@ -11,6 +11,8 @@ from data.errors import Damaged, NewerSchema, StoreUnavailable
 from tests.clock import Clock
 from tests.histories import AUTHOR, GUILD, OTHER, everything, opened, raw, save
 
+pytestmark = pytest.mark.sqlite
+
 NOON = 1_795_348_800.0
 """22 November 2026, 12:00 UTC."""
 

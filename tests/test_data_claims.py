@@ -12,6 +12,8 @@ from data.claims import Claim
 from data.errors import InUse
 from tests.kept import raw
 
+pytestmark = pytest.mark.sqlite
+
 ROOT = Path(__file__).parent.parent
 
 HOLD = """

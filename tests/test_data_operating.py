@@ -16,6 +16,8 @@ from data.operating import RUNNING
 from data.store import Store
 from tests.histories import AUTHOR, GUILD, OTHER, everything, opened, raw, save
 
+pytestmark = pytest.mark.sqlite
+
 ROOT = Path(__file__).parent.parent
 
 

@@ -14,6 +14,8 @@ from data.sqlitefile import check_file, copy_file, put_in_place
 from data.store import Store
 from tests.histories import GUILD, everything, opened, save
 
+pytestmark = pytest.mark.sqlite
+
 NEWEST = max(migration.number for migration in known())
 
 
