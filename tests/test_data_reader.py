@@ -17,18 +17,18 @@ def test_there_are_enough_documents() -> None:
 
 
 def test_quotations_are_found(scores: Scores) -> None:
-    assert scores.rate("quotes").f1 >= 0.93
-    assert scores.rate("quotes").precision >= 0.95
+    assert scores.rate("quotes").f1 >= 0.98
+    assert scores.rate("quotes").precision >= 0.98
 
 
 def test_speakers_are_right(scores: Scores) -> None:
-    assert scores.share("speakers") >= 0.93
-    assert scores.both.f1 >= 0.90
+    assert scores.share("speakers") >= 0.98
+    assert scores.both.f1 >= 0.97
 
 
 def test_credits_are_found(scores: Scores) -> None:
-    assert scores.rate("credits").f1 >= 0.80
-    assert scores.rate("credits and show").f1 >= 0.75
+    assert scores.rate("credits").f1 >= 0.98
+    assert scores.rate("credits and show").f1 >= 0.98
 
 
 def test_shows_are_found(scores: Scores) -> None:

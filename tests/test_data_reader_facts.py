@@ -31,10 +31,65 @@ def milestones(text: str) -> set[tuple[str, str, int | None, str | None]]:
         ("“Low Harbor” launches on Hulu in 2026.", ("premiered", None, "2026")),
         ("“Low Harbor” arrives 2026-03-04 on Hulu.", ("premiered", None, "2026-03-04")),
         ("“Low Harbor” premieres March 4 on Hulu.", ("premiered", None, None)),
+        ("Hulu has announced a fourth-season renewal of “Low Harbor.”", ("renewed", 4, None)),
+        ("“Low Harbor” will not be back for a second season on Hulu.", ("cancelled", None, None)),
+        ("The next season of “Low Harbor” will be its last on Hulu.", ("ended", None, None)),
+        ("Hulu’s “Low Harbor” returns for its sophomore season in 2026.", ("premiered", 2, "2026")),
+        ("Hulu says:\n\n• “Low Harbor” (Season 7), a drama", ("renewed", 7, None)),
+        ("Hulu news:\n\nCANCELED\n\n- “Low Harbor,” after two years", ("cancelled", None, None)),
+        ("Hulu’s spring:\n\nMarch 4, 2026: “Low Harbor”", ("premiered", None, "2026-03-04")),
     ],
 )
 def test_milestones(text: str, wanted: tuple[str, int | None, str | None]) -> None:
     assert ("Low Harbor", *wanted) in milestones(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("“Low Harbor” returns for season 2 on March 4, 2026 on Hulu.", "renewed"),
+        ("The cast of Hulu’s “Low Harbor” thanked the fans of the canceled comedy.", "cancelled"),
+        ("“Low Harbor” moves to Hulu after it was axed by Syfy.", "cancelled"),
+        ("The captain of “Low Harbor” on Hulu is ordered to stay at sea.", "ordered"),
+        ("A third season of Hulu’s “Low Harbor” has not been announced.", "ordered"),
+        ("“Low Harbor” begins filming on March 4, 2026 for Hulu.", "premiered"),
+    ],
+)
+def test_what_did_not_happen(text: str, wanted: str) -> None:
+    assert wanted not in {kind for _, kind, _, _ in milestones(text)}
+
+
+def test_a_verb_before_a_list_of_titles_is_about_them() -> None:
+    found = milestones(
+        "Fox has ordered the drama “Bay” and has renewed “Low Harbor” and “Old Tide.”"
+    )
+    assert {show for show, kind, _, _ in found if kind == "renewed"} == {"Low Harbor", "Old Tide"}
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "Sky announces its new slate\n\nSky unveiled two series.\n\nLOW HARBOR (6 x 60’)\nA "
+            "woman comes home.\nWritten by: Ann Bell\n\nOLD TIDE (Series 3)\nStarring: Tom Roe",
+            {"LOW HARBOR", "OLD TIDE"},
+        ),
+        (
+            "Crave orders two\n\nLow Harbor – A spy drama. Created by Ann Bell.\n\nOld Tide – "
+            "Workplace comedy, 10 x 30.",
+            {"Low Harbor", "Old Tide"},
+        ),
+        ("“Low Harbor” and “Old Tide” will not be back, Hulu said.", {"Low Harbor", "Old Tide"}),
+        ("CBC renews Low Harbor (Season 4) and Old Tide (Season 2).", {"Low Harbor", "Old Tide"}),
+        ("Hulu hands “Old Tide” a prequel\n\nHulu has ordered “Low Harbor.”", {"Low Harbor"}),
+        ("Hulu orders “Low Harbor” from “Old Tide” team", {"Low Harbor"}),
+        ("HBO’s Low Harbor will return for its third season on Sunday.", {"Low Harbor"}),
+        ("The Stan Original Series Low Harbor returns.\n\nLow Harbor is a drama.", {"Low Harbor"}),
+        ("LONDON — ITV has ordered “Low Harbor.”\n\nBy Ann Bell", {"Low Harbor"}),
+    ],
+)
+def test_titles(text: str, titles: set[str]) -> None:
+    assert {item.title for item in read(text).shows} == titles
 
 
 def test_seasons_in_a_range() -> None:
@@ -70,6 +125,11 @@ def test_days_without_a_year_are_in_that_of_the_announcement() -> None:
         ("Hulu has ordered *Low Harbor*, a new drama series.", {"title": "Low Harbor"}),
         ("Hulu has ordered an untitled drama series from Ann Bell.", {"title": "Untitled drama"}),
         ("Hulu has ordered “Low Harbor” from Ann Bell (“Old Tide”).", {"title": "Low Harbor"}),
+        ("Hulu teams up on “Low Harbor”, an eight-part family drama.", {"is_new": True}),
+        ("“Low Harbor” airs on Hulu.", {"is_new": None}),
+        ("Season 3 of Hulu’s “Low Harbor” stars Ann Bell.", {"is_new": False, "seasons": (3,)}),
+        ("Hulu renews “Low Harbor.” The crime saga will go on.", {"genre": "crime saga"}),
+        ("Hulu renews “Low Harbor,” a legal drama.", {"genre": "legal drama"}),
     ],
 )
 def test_shows(text: str, wanted: dict[str, object]) -> None:
@@ -121,3 +181,26 @@ def test_other_names(text: str, names: tuple[str, ...]) -> None:
 
 def test_nothing_is_found_in_nothing() -> None:
     assert read("") == Found(None, None, None, (), (), (), (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "platform"),
+    [
+        ("5 has commissioned “Low Harbor,” a thriller.", "5"),
+        ("“Low Harbor,” a new thriller, will air later this year on 5.", "5"),
+        ("Hulu premieres “Low Harbor” on June 5, and on March 5.", "Hulu"),
+    ],
+)
+def test_the_channel_whose_name_is_a_number(text: str, platform: str) -> None:
+    assert show(text)["platform"] == platform
+
+
+def test_a_season_is_of_its_own_show() -> None:
+    text = (
+        "Hulu has ordered a second season of “Bay” and said that “Low Harbor” will premiere in "
+        "2026."
+    )
+    assert milestones(text) >= {
+        ("Bay", "renewed", 2, None),
+        ("Low Harbor", "premiered", None, "2026"),
+    }

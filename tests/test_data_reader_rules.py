@@ -103,6 +103,28 @@ def test_marks_within_marks() -> None:
     assert said == "The writers’ room can’t wait for “Low Harbor”"
 
 
+def test_exclamations_are_no_titles() -> None:
+    assert quotes("Ann Bell wrote on Instagram, “WE ARE BACK!!!”") == [
+        ("WE ARE BACK!!!", ["Ann Bell"])
+    ]
+    ((said, _),) = quotes("“We,” said Ann Bell, “are very happy.”")
+    assert said == "We are very happy."
+
+
+def test_who_is_only_called_a_brother_stays_unknown() -> None:
+    text = "“We are here,” said Ann Bell. “We are very happy,” said her brother."
+    assert quotes(text) == [("We are here", ["Ann Bell"]), ("We are very happy", [])]
+
+
+def test_a_pronoun_before_a_colon() -> None:
+    text = "Ann Bell spoke on Friday. Asked whether it ends, she was blunt: “Yes. It ends.”"
+    assert quotes(text) == [("Yes. It ends.", ["Ann Bell"])]
+
+
+def test_words_on_a_jacket_are_not_said() -> None:
+    assert quotes("“The loudest book of its decade,” the jacket of the novel says.") == []
+
+
 def test_two_speakers_take_turns() -> None:
     text = "“We are here,” said Ann Bell. “Are we not?” asked Tom Roe.\n\n“We are,” said Bell."
     assert [speakers for _, speakers in quotes(text)] == [["Ann Bell"], ["Tom Roe"], ["Ann Bell"]]
@@ -219,6 +241,27 @@ def test_what_is_no_quotation(text: str) -> None:
 )
 def test_credits(text: str, wanted: set[tuple[str, str]]) -> None:
     assert credits(text) == wanted
+
+
+def test_credits_in_lines_under_a_heading() -> None:
+    text = "Returning are:\n- Ann Bell as Hook\n- Tom Roe as Smee\n\nStudio:\nRook Films"
+    assert credits(text) == {
+        ("Ann Bell", "star"),
+        ("Tom Roe", "star"),
+        ("Rook Films", "production company"),
+    }
+    assert credits("Executive Producers\nAnn Bell\nTom Roe\n\nIt is set at sea.") == {
+        ("Ann Bell", "executive producer"),
+        ("Tom Roe", "executive producer"),
+    }
+
+
+def test_names_in_full_only_in_a_quotation_or_a_headline() -> None:
+    text = "“Ann Bell is a genius,” said Tom Roe. Bell executive produces."
+    assert ("Ann Bell", "executive producer") in credits(text)
+    text = "A Letter From Showrunner Ann Bell\n\nNetflix has renewed “Low Harbor.” Bell directs."
+    found = {(item.name, item.role) for item in read(text).credits}
+    assert found >= {("Ann Bell", "showrunner"), ("Ann Bell", "director")}
 
 
 def test_credits_keep_affiliation_and_wording() -> None:

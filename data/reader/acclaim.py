@@ -30,6 +30,11 @@ _AWARD = re.compile(
     r"Awards?|Critics Choice|Pulitzer)(?:\s(?:Awards?|Prizes?))?(?:\s(?:nominations?|wins?|"
     r"nods?))?(?:\sfor\s(?:Outstanding|Best)[^,.;]{0,50})?)"
 )
+_SEEN = re.compile(
+    r"(?P<what>\b\d[\d.,]* (?:million|billion) (?:[a-z\-]+ )?(?:viewers|views|households|streams)\b"
+    r"(?: (?:worldwide|per episode|in its first \w+ \w+))?)"
+)
+"""How many watched: «2.1 million viewers per episode»."""
 _PRAISE = re.compile(
     r"\b(?:hailed|acclaimed|praised|described|lauded|called|dubbed|celebrated|heralded|"
     r"deemed|named|declared|billed)"
@@ -71,7 +76,7 @@ def find_acclaim(document: Document, text: str, spoken: set[int]) -> Iterator[Pr
         for pattern in (_SCORE, _SCORE_BEFORE):
             for match in pattern.finditer(text, *sentence):
                 yield _made(document, text, number, sentence, match.span("what"), match["by"])
-        for match in _AWARD.finditer(text, *sentence):
+        for match in (*_AWARD.finditer(text, *sentence), *_SEEN.finditer(text, *sentence)):
             yield _made(document, text, number, sentence, match.span("what"), None)
     for start, item in document.speech.items():
         if start not in spoken and len(item.parts) == 1 and item.end - item.start < 300:

@@ -20,6 +20,17 @@ _NO_SPEECH = frozenset(
 )
 
 
+_RELATIVES = frozenset(
+    listed("brother sister mother father son daughter wife husband twin insider source friend")
+)
+_WRITINGS = frozenset(listed("jacket poster cover sign caption card label tagline billboard"))
+_TOLD_BY = re.compile(r"(?:o[xg]{1,2})?k")
+WRITING = "writing"
+"""The hint where words stand on something and nobody says them: «the jacket of the novel says»."""
+NAMELESS = "nameless"
+"""The hint where somebody speaks whom the words do not name."""
+
+
 class Attribution(NamedTuple):
     """What says who speaks: `who` is empty where it says «he», «the network» and the like.
 
@@ -42,6 +53,8 @@ def after(document: Document, row: Row, at: int, stop: int) -> Attribution | Non
         return None
     if tags[first] == "k":
         return _said(document, row, first, stop)
+    if row.tokens[first].value.lower() in _WRITINGS and _TOLD_BY.match(tags, first + 1, stop):
+        return Attribution((), first + 1, UNSURE, WRITING)
     if tags[first] == "K":
         return _named(group_at(document, row, first + 1, stop), SURE) or _company(
             row, first + 1, stop
@@ -81,8 +94,15 @@ def _said(document: Document, row: Row, at: int, stop: int) -> Attribution | Non
         return company
     if following < stop and (tags[following] in "Rd" or is_organisation(row.tokens[following])):
         return Attribution((), following + 1, LIKELY, row.tokens[following].value.lower())
-    if tags[following : following + 1] == "n":
-        return Attribution((Speaker(row.tokens[following].value, None),), following + 1, UNSURE)
+    return _somebody(row, following, stop)
+
+
+def _somebody(row: Row, at: int, stop: int) -> Attribution | None:
+    """«said Zed», «said his brother»."""
+    if row.tags[at : at + 1] == "n":
+        return Attribution((Speaker(row.tokens[at].value, None),), at + 1, UNSURE)
+    if at < stop and row.tokens[at].value.lower() in _RELATIVES:
+        return Attribution((), at + 1, UNSURE, NAMELESS)
     return None
 
 
@@ -227,4 +247,11 @@ def _label(document: Document, row: Row, at: int, stop: int) -> Attribution | No
             return Attribution((Speaker(row.tokens[place].value, None),), stop, LIKELY)
         if row.tags[place] == "p":
             return Attribution((), stop, LIKELY, row.tokens[place].value.lower())
+    told = _BEING.search(row.tags, max(at, stop - 6), stop)
+    if told:
+        return Attribution((), stop, LIKELY, row.tokens[told.start()].value.lower())
     return None
+
+
+_BEING = re.compile(r"p[ih]x{1,3}:$")
+"""«Asked whether …, he was blunt: “…”»"""

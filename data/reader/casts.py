@@ -7,16 +7,25 @@ from data.reader.line import STAR, Credit, Line
 from data.reader.lists import Entry
 from data.reader.result import LIKELY
 
-_CAST = re.compile(r"c(?:x{0,3}(?:i?v|i|Vb|:|S|SV?b?|W)|[^.NQ]{0,5}?(?:i?v|Vb|S))")
+_CAST = re.compile(r"c(?:x{0,3}(?:i?v|ix?b|i|Vb|:|S|SV?b?|W)|[^.NQ]{0,5}?(?:i?v|Vb|S))")
 _STARRING = re.compile(r"S(?=[dRJjGcgx'#]{0,6}[NnP])")
-_JOINED = re.compile(r"(?<=N)iw|(?<![^.:)])w[^.,;:N]{0,6}i(?=[dcRgx]{0,4}N)")
+_ALSO_JOINED = re.compile(r"[LSca][^.;:Q]{0,40}?&iw(?=[dRJgx]{0,4}N)")
+_JOINED = re.compile(r"(?<=[Np])iw|(?<![^.:)])w[^.,;:N]{0,6}i(?=[dcRgx]{0,4}N)")
 _WITH = re.compile(r"W(?=[dRJjcg'#]{0,6}[Nn])")
 _AS_ROLE = re.compile(r",?a[dg]?R")
-_PLAYS = re.compile(r"[Nn](?:\([^()]{1,20}\))?(?:,?[yx]?,?)[ihxW]{0,3}(?:L|xa)")
+_PLAYS = re.compile(
+    r"([Nn])(?:\([^()]{1,20}\))?(?:,?[yx]?,?|,#,(?:y|[^.,;:Q]{1,6},)?)[ihxWG]{0,3}"
+    r"(?:L|V(?=[xdJ]{0,3}[Nn][,.&#xm])|xa)"
+)
 _PART = re.compile(r"[^,.;:w(Q]{1,10}")
+_ROLE = re.compile(r"[dg]?R|[dx]{0,2}[jJ]")
+_REGULAR = re.compile(r"(?<=[xhk])(?=N(?:[,&]{1,2}N)*,?a[dg]?S)")
+_OPPOSITE_OF = re.compile(r"w[^.;:,NQ]{0,4}(?=N(?!'))")
+_OPPOSITE = re.compile(r"[LS][^.;:QRVA]{1,16}?w(N)'(?=[dxJ]{0,2}[Nn])")
 _JOINS = re.compile(r"([Nn])(?:\([^()]{1,20}\))?[ihx]{0,5}(?:ox?)?c")
 _NAME_IN_BRACKETS = re.compile(r"[NnxdJj]\((N)\)")
 _SAYS_CAST = re.compile(r"[ScLRV]")
+_PARTS = frozenset(("role", "roles", "part", "parts", "turn"))
 _RETURNS = frozenset(("return", "returns"))
 
 LONGEST_LEAD = 80
@@ -28,19 +37,37 @@ MOST_JOINING = 40
 
 def cast_credits(line: Line) -> Iterator[Credit]:
     """Yield all stars of a paragraph."""
-    for pattern in (_STARRING, _CAST, _JOINED):
+    for pattern in (_STARRING, _CAST, _JOINED, _ALSO_JOINED):
         for match in pattern.finditer(line.tags):
             listing = line.names(match.end())
             if listing is not None:
                 shows = line.shows(match.start(), match.start())
                 yield from line.credits(STAR, listing.entries, shows)
     yield from _with_parts(line)
-    for match in _PLAYS.finditer(line.tags):
-        yield from _plays(line, match)
-    for match in _JOINS.finditer(line.tags):
-        yield from _joins(line, match)
-    for match in _NAME_IN_BRACKETS.finditer(line.tags):
-        yield from _bracketed(line, match)
+    yield from _opposite(line)
+    for pattern, found in ((_PLAYS, _plays), (_JOINS, _joins), (_NAME_IN_BRACKETS, _bracketed)):
+        for match in pattern.finditer(line.tags):
+            yield from found(line, match)
+
+
+def _opposite(line: Line) -> Iterator[Credit]:
+    """«adds A as a series regular», «opposite A», «opposite A’s Ch»."""
+    for match in _REGULAR.finditer(line.tags):
+        yield from _listed(line, match.end())
+    for match in _OPPOSITE_OF.finditer(line.tags):
+        if line.row.tokens[match.start()].value.lower() == "opposite":
+            yield from _listed(line, match.end())
+    for match in _OPPOSITE.finditer(line.tags):
+        token = line.row.tokens[match.start(1)]
+        entry = Entry(match.start(1), token.value, False, None, None)
+        shows = line.shows(match.start(), match.start())
+        yield from line.credits(STAR, (entry,), shows, LIKELY)
+
+
+def _listed(line: Line, at: int) -> Iterator[Credit]:
+    listing = line.names(at)
+    if listing is not None:
+        yield from line.credits(STAR, listing.entries, line.shows(at, at), LIKELY)
 
 
 def _with_parts(line: Line) -> Iterator[Credit]:
@@ -49,7 +76,10 @@ def _with_parts(line: Line) -> Iterator[Credit]:
         listing = line.names(match.end())
         if listing is None or _AS_ROLE.match(line.tags, listing.end):
             continue
-        if any(entry.character for entry in listing.entries):
+        following = line.row.tokens[listing.end : listing.end + 4]
+        roles = [token.value.lower() for token in following][1:]
+        supports = following and following[0].value == "in" and _PARTS & set(roles)
+        if supports or any(entry.character for entry in listing.entries):
             shows = line.shows(match.start(), listing.end)
             yield from line.credits(STAR, listing.entries, shows, LIKELY)
 
@@ -57,8 +87,17 @@ def _with_parts(line: Line) -> Iterator[Credit]:
 def _plays(line: Line, match: re.Match[str]) -> Iterator[Credit]:
     """«A plays Ch», «A, who portrays Ch», «A returns as Ch»."""
     last, verb = line.row.tokens[match.end() - 1], line.row.tokens[match.end() - 2]
-    acts = verb.value.lower().startswith(("return", "cast", "appear", "recur"))
+    acts = verb.value.lower().startswith(("return", "cast", "appear", "recur", "join"))
     if last.tag == "a" and not acts:
+        return
+    if _ROLE.match(line.tags, match.end()) or (last.tag == "V" and last.value != "star"):
+        return
+    first = _first_of(line.tags, match.start())
+    if first < match.start():
+        listing = line.names(first)
+        if listing is not None:
+            shows = line.shows(match.start(), match.start())
+            yield from line.credits(STAR, listing.entries, shows)
         return
     inside, listing = _PART.match(line.tags, match.end()), line.names(match.start())
     if inside is not None and listing is not None:
@@ -66,6 +105,14 @@ def _plays(line: Line, match: re.Match[str]) -> Iterator[Credit]:
         entry = listing.entries[0]._replace(character=part)
         shows = line.shows(match.start(), match.start())
         yield from line.credits(STAR, (entry,), shows)
+
+
+def _first_of(tags: str, at: int) -> int:
+    """Return the first of the names that lead up to one, unless that one is a part itself."""
+    first = at
+    while tags[max(first - 2, 0) : first] in ("N&", "N,") and at - first < MOST_JOINING:
+        first -= 2
+    return at if tags[max(first - 1, 0) : first] in tuple("aL('jJ") else first
 
 
 def _joins(line: Line, match: re.Match[str]) -> Iterator[Credit]:

@@ -3,11 +3,11 @@
 from data.reader.listed import listed
 
 PLATFORMS = listed(
-    "Apple TV+|Apple TV Plus|Apple TV|Apple|Netflix|HBO Max|HBO|Max|Prime Video|"
+    "5|Apple TV+|Apple TV Plus|Apple TV|Apple|Netflix|HBO Max|HBO|Max|Prime Video|"
     "Amazon Prime Video|Amazon Prime|Amazon|Disney+|Disney Plus|Hulu|Peacock|Paramount+|"
     "Paramount Plus|Showtime|Starz|AMC+|AMC|FX on Hulu|FXX|FX|NBC|ABC|CBS|Fox|FOX|The CW|CW|Syfy|"
     "USA Network|TNT|TBS|BBC One|BBC Two|BBC Three|BBC Four|BBC iPlayer|BBC America|BBC|ITV1|"
-    "ITVX|ITV|Channel 4|Channel 5|Sky Atlantic|Sky Max|Sky Comedy|Sky|NOW|UKTV|Alibi|Acorn TV|"
+    "ITVX|ITV|Channel 4|Channel 5|Sky Atlantic|Sky Max|Sky Comedy|Sky|NOW|STV|UKTV|Alibi|Acorn TV|"
     "BritBox|PBS Masterpiece|Masterpiece|PBS|Freeform|Lifetime|Hallmark Channel|Hallmark+|MGM+|"
     "Epix|Shudder|Crunchyroll|Adult Swim|Cartoon Network|Nickelodeon|MTV|VH1|BET+|BET|"
     "Comedy Central|National Geographic|Discovery+|History Channel|The History Channel|A&E|Bravo|"
@@ -52,6 +52,7 @@ agency animation arts associates banner books broadcasting bros brothers channel
 cinematic co collective companies company content corp corporation creative daughters
 development digital distribution drama entertainment factory features fiction film filmed
 filmhouse filmmakers films filmworks foundry games gmbh group holding holdings house imprint inc
+industries
 international kids lab labs limited llc ltd media mediaworks motion moviehouse network networks
 originals partners pictures production productions publishing records scripted shingle signature
 sons stories storytelling studio studios television theater theatre tv ventures works workshop
@@ -66,3 +67,8 @@ channel comedy content development drama kids originals programming scripted
 """)
 )
 """Words that end the name of a company only if that is not a network's («HBO drama»)."""
+
+PARTNER_WORDS = frozenset(
+    listed("associates brothers co company daughters friends partners son sons")
+)
+"""After «&» they end the name of a company («Ann Bell & Co.»)."""

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from data.reader.blocks import block_credits
 from data.reader.casts import cast_credits
 from data.reader.document import Document
-from data.reader.line import Credit, Line
+from data.reader.inverted import inverted_credits
+from data.reader.line import Credit, Line, Role
+from data.reader.lists import Entry
 from data.reader.makers import maker_credits
 from data.reader.predicates import predicate_credits
 from data.reader.result import LIKELY, SURE
@@ -16,21 +19,33 @@ MOST_CREDITS = 1_000
 MOST_BEFORE = 20
 """Names before «(executive producers)» that it can be about."""
 
+LONGEST_HEADING = 20
+"""Tokens of a line that says what the lines under it are («Returning are:»)."""
+
+_NAMES = frozenset("NnCp")
+_SAY_ROLES = frozenset("RVASL")
+_SAY_ACTS = _SAY_ROLES | {"("}
+_SAY_STARS = frozenset("RVASLca(iwW")
 _AND = r"(?:,&|[,&/])"
 _ROLES = rf"[RS](?:(?:{_AND}|(?<=R)(?=R))[RS])*"
 _PASSIVE = re.compile(
     rf"([VS](?:x(?=[&,]))?(?:{_AND}i?[VS])*),?"
-    rf"(?:[futo](?:[PCxG'T]|g(?=[Gx])){{1,4}}|x{{1,2}})?b(?:&[SV])?:?"
+    rf"(?:[futo](?:[PCxG'T]|g(?=[Gx])){{1,4}}|x{{1,2}})?i?b(?:&[SV])?:?"
 )
 _HEADING = re.compile(
     rf"([RS](?:{_AND}[RS])*)(?:(?:[fox]{{1,2}}[GTx#]{{1,3}}|m[GT]|G)?(?:i?v|i|:|-)|-|:)x?:?(?=[^.])"
 )
+_OTHERS = re.compile(r"(?:[Na]|w[#x]?)$")
+_SCRIPT = re.compile(r"m(N)'x?(V)")
+_TEXTS = frozenset(("script", "scripts", "screenplay", "screenplays", "teleplay", "teleplays"))
 _MADE_BY = re.compile(rf"([VS](?:{_AND}[VS])*):")
 _INVERTED = re.compile(r"([AS](?:(?:,&|[,&])[AS])*)i(?=[dRJjgc]{0,4}[NC])")
-_BEFORE = re.compile(rf"({_ROLES})(?=[dJ']{{0,4}}[Nn])")
+_BEFORE = re.compile(
+    rf"({_ROLES})(?=[dJ']{{0,4}}[Nn])|(?:^|(?<=[.'TGgkCPm]))({_ROLES}),(?=N(?:(?:,&|[,&])N){{0,4}}(?:[,.]|$))"
+)
 _AFTER = re.compile(
     rf"[,(-][xdg'PC]{{0,4}}([RS](?:(?:{_AND}|(?<=R)(?=R))[xJ]?[RS])*)"
-    r"(?=(?:[ofm]|t[PC])[xdgP']{0,4}[TG]|,(?![PCJ])|[.;:)&kQwy]|$)"
+    r"(?=(?:[ofm]|t[PC])[xdgP']{0,4}[TG]|[tf]C[,.:;&k]|x[#xd]{1,3}[,)]|,(?![PCJ])|[.;:)&kQwy]|$)"
 )
 _AS_ROLE = re.compile(rf",?a[dg]?(R(?:{_AND}R)*)")
 _WITH_NAMES = re.compile(r"W(?=[dRJjcg'#]{0,6}[Nn])")
@@ -43,24 +58,44 @@ def find_credits(document: Document, targets: Targets) -> list[Credit]:
     """Return all credits in order, not yet without repetitions."""
     found: list[Credit] = []
     for number, row in enumerate(document.rows):
-        if number in document.headlines or number in document.asides:
+        if number in document.asides:
             continue
         if len(found) > MOST_CREDITS:
             break
-        line = Line(document, targets, number, row)
+        line = Line(document, targets, number, row, found)
+        if number in document.headlines:
+            found.extend(item for item in _before_names(line) if _is_known(line, item))
+            continue
         found.extend(sorted(_all(line), key=lambda item: item.token))
     return found
 
 
+def _is_known(line: Line, item: Credit) -> bool:
+    """Whether a name in a headline, where all words have capitals, is one of the text too."""
+    return item.entry.name in line.document.names.full and not item.entry.company
+
+
 def _all(line: Line) -> Iterator[Credit]:
-    yield from _passives(line)
-    yield from _headings(line)
-    yield from _before_names(line)
-    yield from _after_names(line)
-    yield from predicate_credits(line)
-    yield from cast_credits(line)
-    yield from _with_roles(line)
-    yield from maker_credits(line)
+    """Yield what all rules find that can find something among the letters of a paragraph."""
+    if len(line.tags) < LONGEST_HEADING:
+        yield from block_credits(line)
+    letters = frozenset(line.tags)
+    if not letters & _NAMES:
+        return
+    if letters & _SAY_ROLES:
+        yield from _passives(line)
+        yield from _scripts(line)
+        yield from _headings(line)
+        yield from _before_names(line)
+        yield from _after_names(line)
+        yield from _with_roles(line)
+    if letters & _SAY_ACTS:
+        yield from predicate_credits(line)
+    if letters & _SAY_STARS:
+        yield from cast_credits(line)
+    if "C" in letters:
+        yield from maker_credits(line)
+    yield from inverted_credits(line)
 
 
 def _passives(line: Line) -> Iterator[Credit]:
@@ -76,16 +111,29 @@ def _passives(line: Line) -> Iterator[Credit]:
         yield from line.credits(roles, listing.entries, line.shows(match.start(), listing.end))
 
 
+def _scripts(line: Line) -> Iterator[Credit]:
+    """«from A’s script»: A is the writer."""
+    for match in _SCRIPT.finditer(line.tags):
+        role = line.row.tokens[match.start(2)]
+        if role.value == "writer" and line.text(match.start(2), match.start(2)).lower() in _TEXTS:
+            token = line.row.tokens[match.start(1)]
+            entry = Entry(match.start(1), token.value, False, None, None)
+            found = [Role("writer", None, match.start(2))]
+            yield from line.credits(found, (entry,), line.shows(match.start(), match.start()))
+
+
 def _headings(line: Line) -> Iterator[Credit]:
     """«Executive producers: A, B», «Executive producers are A and B», «Also starring are A»."""
     for pattern in (_HEADING, _MADE_BY, _INVERTED):
         for match in pattern.finditer(line.tags):
-            if match.start() and line.tags[match.start() - 1] in "Na":
+            if _OTHERS.search(line.tags, max(match.start() - 2, 0), match.start()):
                 continue
             listing = line.names(match.end())
             if listing is None:
                 continue
             roles = line.roles(match.start(1), match.end(1))
+            if match.start() and line.tags[match.start() - 1] == "i":
+                roles = roles[-1:]
             shows = line.shows(match.start(), match.end())
             yield from line.credits(roles, listing.entries, shows)
 
@@ -93,18 +141,21 @@ def _headings(line: Line) -> Iterator[Credit]:
 def _before_names(line: Line) -> Iterator[Credit]:
     """«creator and showrunner A», «executive producers A and B», «“X” creators A and B»."""
     for match in _BEFORE.finditer(line.tags):
-        roles = line.roles(*match.span(1))
+        roles = line.roles(*match.span(1 if match[1] else 2))
         before = line.tags[match.start() - 1 : match.start()] if match.start() else ""
         describes = before in ("d", "b", "a") and all(role.role in _DESCRIBES for role in roles)
         if describes or before == "N":
             continue
         title = match.start() - 1
+        if line.tags[max(title - 1, 0) : match.start()] == "T'":
+            title, before = title - 1, "T"
         shows = line.known(title) if before == "T" else line.targets.at(line.number, title + 1)
         listing = line.names(match.end())
         if listing is None or not shows:
             continue
         entries = tuple(item for item in listing.entries if not item.group)
-        entries = entries if _is_plural(line, match.end(1) - 1) else entries[:1]
+        plural = _is_plural(line, match.end(1 if match[1] else 2) - 1)
+        entries = entries if plural else entries[:1]
         yield from line.credits(roles, entries, shows, LIKELY if before == "x" else SURE)
 
 

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from data.reader.full_names import add_full_names
 from data.reader.layout import Layout, Span, lay_out
 from data.reader.marks import Marked, find_marked
 from data.reader.names import Register, Row, register, settle
+from data.reader.plain import plain_titles
 from data.reader.titles import (
     Mention,
     is_title,
     names_no_show,
     occurrences,
-    plain_titles,
     quoted_titles,
 )
 from data.reader.tokens import tag_paragraph
@@ -71,7 +72,9 @@ def take_apart(text: str) -> Document:
     mentions = _apart(sorted(mentions, key=lambda item: (item.start, -item.end)))
     asides = frozenset(_asides(layout))
     rows = [Row.of(row) for row in _rows(layout, speech, mentions, quoted)]
-    names = register(rows, set(headlines | asides))
+    passed_over = set(headlines | asides)
+    names = register(rows, passed_over)
+    add_full_names(layout, rows, passed_over, names)
     settled = tuple(settle(row, names) for row in rows)
     return Document(layout, marked, speech, tuple(mentions), settled, names, headlines, asides)
 

@@ -40,16 +40,18 @@ class Layout(NamedTuple):
     shadow: str
     paragraphs: tuple[Span, ...]
     sentences: tuple[Span, ...]
+    paragraph_starts: tuple[int, ...]
+    sentence_starts: tuple[int, ...]
 
     def sentence(self, start: int, end: int) -> Span:
         """Return from where to where the sentences around these offsets go."""
-        first = max(bisect_right(self.sentences, start, key=lambda span: span[0]) - 1, 0)
-        last = max(bisect_right(self.sentences, end - 1, key=lambda span: span[0]) - 1, first)
+        first = max(bisect_right(self.sentence_starts, start) - 1, 0)
+        last = max(bisect_right(self.sentence_starts, end - 1) - 1, first)
         return self.sentences[first][0], max(self.sentences[last][1], end)
 
     def paragraph(self, offset: int) -> int:
         """Return which paragraph an offset is in."""
-        return max(bisect_right(self.paragraphs, offset, key=lambda span: span[0]) - 1, 0)
+        return max(bisect_right(self.paragraph_starts, offset) - 1, 0)
 
 
 def lay_out(text: str) -> Layout:
@@ -57,7 +59,8 @@ def lay_out(text: str) -> Layout:
     shadow = text.translate(_ALIKE)
     paragraphs = tuple(_paragraphs(shadow))
     sentences = tuple(span for paragraph in paragraphs for span in _sentences(shadow, paragraph))
-    return Layout(text, shadow, paragraphs, sentences)
+    starts = tuple(start for start, _ in paragraphs), tuple(start for start, _ in sentences)
+    return Layout(text, shadow, paragraphs, sentences, *starts)
 
 
 def _paragraphs(shadow: str) -> Iterator[Span]:

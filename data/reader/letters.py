@@ -5,6 +5,21 @@ from collections.abc import Iterable
 from data.reader import companies
 from data.reader import lexicon as words
 from data.reader.listed import listed
+from data.reader.spelling import Word
+
+PART_PHRASES = [
+    f"{verb}the {noun} of"
+    for verb in listed("in |take on |takes on |taking on |takes |assumes |steps into |step into ")
+    for noun in ("role", "part")
+]
+"""What follows is the part that somebody plays."""
+
+REGIONS = listed(
+    "asia pacific|asia-pacific|north america|latin america|southeast asia|middle east|"
+    "uk and ireland|uk & ireland|central europe|eastern europe|western europe|"
+    "northern europe|southern europe"
+)
+"""Parts of the world that titles of office end with."""
 
 _OWN_LETTERS = {
     "c": "cast ensemble lineup line-up",
@@ -69,6 +84,8 @@ for _letter, _names in (
     ("w", words.WITH_PHRASES),
     ("S", words.CAST_PHRASES),
     ("Z", words.STUDIO_PHRASES),
+    ("L", PART_PHRASES),
+    ("J", REGIONS),
     ("v", ["such as"]),
     ("K", ["according to"]),
     ("x", ["as part of"]),
@@ -85,3 +102,21 @@ legendary universal apple arte marvel paramount showtime discovery freeform
 """)
 )
 """Names of companies that are words or forenames too."""
+
+_CHANNEL_DOES = frozenset(
+    listed("""
+'s has today announced announces ordered orders commissioned commissions unveiled unveils
+greenlit greenlights renewed renews said says
+""")
+)
+
+
+_CHANNEL_ENDS = (".", ",", ";", ")", "in", "and")
+
+
+def is_channel(words: list[Word]) -> bool:
+    """Whether «5», with its neighbours, is the channel: «5 has ordered», «on 5.», not «June 5»."""
+    row = ["", *(word.lower for word in words), "."]
+    at = row.index("5")
+    alone = row[at - 1] in ("on", "for", "from", "by") and row[at + 1] in _CHANNEL_ENDS
+    return row[at + 1] in _CHANNEL_DOES or alone

@@ -6,7 +6,7 @@ _ROLE_NOUNS: dict[str, str] = {
     "creator": "creator|co-creator|cocreator|series creator",
     "showrunner": "showrunner|co-showrunner|show runner",
     "executive producer": (
-        "executive producer|co-executive producer|exec producer|ep|e.p|"
+        "executive producer|co-executive producer|exec producer|ep|co-ep|e.p|"
         "non-writing executive producer|executive-producer"
     ),
     "producer": (
@@ -22,7 +22,8 @@ ROLE_NOUNS = {word: role for role, words in _ROLE_NOUNS.items() for word in word
 _ROLE_PARTICIPLES: dict[str, str] = {
     "creator": "created|co-created",
     "writer": (
-        "written|co-written|penned|co-wrote|authored|script|screenplay|teleplay|adapted|wrote"
+        "written|co-written|penned|co-wrote|authored|script|scripts|screenplay|screenplays|teleplay|"
+        "teleplays|adapted|wrote"
     ),
     "director": "directed|co-directed|helmed",
     "producer": "produced|made|co-produced",
@@ -47,6 +48,7 @@ _ROLE_VERBS: dict[str, str] = {
     "executive producer": (
         "executive produce|executive produces|executive producing|executive-produce|"
         "executive-produces|executive-producing|exec produce|exec produces|exec producing|"
+        "co-executive produce|co-executive produces|co-executive producing|"
         "exec-produce|exec-produces|exec-producing"
     ),
     "showrunner": "showrunning|showruns|show-runs|co-showruns",
@@ -56,7 +58,8 @@ ROLE_VERBS = {word: role for role, words in _ROLE_VERBS.items() for word in word
 
 STAR_VERBS = frozenset(
     listed("""
-co-star co-starring co-stars headline headlines headlining star starred starring stars stars-as
+co-star co-starring co-stars fronting fronts guest-star guest-starring guest-stars headline
+headlines headlining star starred starring stars stars-as
 topline toplines toplining
 """)
 )
@@ -64,7 +67,7 @@ topline toplines toplining
 
 PLAY_VERBS = frozenset(
     listed("""
-play playing plays portray portraying portrays reprise reprises reprising
+play playing plays portray portraying portrays reprise reprises reprising voices voicing
 """)
 )
 """«A plays Ch»."""
@@ -231,7 +234,8 @@ before between both breaking but by calling can canceled cancelled cast casting 
 commenting contact could created creator credit currently date deadline december describing
 despite did directed do does down drama during each earlier editors eight elsewhere emmy ended
 episode episodes even ever every exclusive executive february fifth filming finally first five
-following for four fourth friday from full further guest had hailing has have he helmed her here
+following for four fourth friday from full further guest had hailing
+heading leading rounding completing has have he helmed her here
 hers his how however i if in initially inspired into is it its january joining july june just
 last later led let like logline many march may meanwhile media might monday more most must my
 new news next nine no nominee not note november now october of off official on once one only or
@@ -250,7 +254,7 @@ without would written yes you your
 WITH_PHRASES = listed(
     "as well as|along with|together with|in addition to|joined by|joining|accompanied by|"
     "in association with|in partnership with|in collaboration with|in co-production with|"
-    "alongside|as did|as do|as does"
+    "alongside|as did|as do|as does|as are|as is|as were|as will"
 )
 """«and also»: what follows goes on with a list."""
 
@@ -270,9 +274,10 @@ NUMBERS: dict[str, int] = {
     word: number
     for number, words in enumerate(
         listed(
-            "one first i|two second ii|three third iii|four fourth iv|five fifth v|six sixth vi|"
-            "seven seventh vii|eight eighth viii|nine ninth ix|ten tenth x|eleven eleventh xi|"
-            "twelve twelfth xii|thirteen thirteenth|fourteen fourteenth|fifteen fifteenth|"
+            "one first i|two second ii sophomore|three third iii|four fourth iv|five fifth v|"
+            "six sixth vi|seven seventh vii|eight eighth viii|nine ninth ix|ten tenth x|"
+            "eleven eleventh xi|twelve twelfth xii|thirteen thirteenth|fourteen fourteenth|"
+            "fifteen fifteenth|"
             "sixteen sixteenth|seventeen seventeenth|eighteen eighteenth|nineteen nineteenth|"
             "twenty twentieth|twenty-one twenty-first|twenty-two twenty-second|"
             "twenty-three twenty-third|twenty-four twenty-fourth|twenty-five twenty-fifth"

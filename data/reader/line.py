@@ -1,7 +1,7 @@
 """One paragraph as the rules for credits see it, and what they have in common."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from data.reader import companies
@@ -16,7 +16,10 @@ _NO_ROLE_BEFORE = frozenset(
     listed("managing creative casting art music deputy commissioning programming sales associate")
 )
 _ONLY_PASSIVE = frozenset(
-    listed("made run led script screenplay teleplay overseen fronted headlined")
+    listed(
+        "made run led script scripts screenplay screenplays teleplay teleplays overseen fronted "
+        "headlined"
+    )
 )
 _PLAIN = frozenset(
     listed(
@@ -59,9 +62,17 @@ STAR = [Role("star", None, 0)]
 class Line:
     """A paragraph with its number, and the shows that its parts are about."""
 
-    def __init__(self, document: Document, targets: Targets, number: int, row: Row) -> None:
+    def __init__(
+        self, document: Document, targets: Targets, number: int, row: Row,
+        before: Sequence[Credit] = (),
+    ) -> None:  # fmt: skip
         self.document, self.targets, self.number, self.row = document, targets, number, row
-        self.tags = row.tags
+        self.tags, self.before = row.tags, before
+
+    def holders(self, role: str, shows: tuple[str, ...]) -> tuple[Entry, ...]:
+        """Return who has a role by what stands above: «alongside the three creators»."""
+        found = (item for item in self.before if item.role == role and item.shows == shows)
+        return tuple({item.entry.name: item.entry for item in found}.values())
 
     def stop(self, at: int) -> int:
         """Return where the sentence around a token ends."""

@@ -6,28 +6,37 @@ from typing import NamedTuple
 from data.reader.document import Document
 from data.reader.listed import listed
 from data.reader.names import Row
+from data.reader.tokens import Token
 
 MOST_ENTRIES = 60
 """Names in one list; the longest credit blocks have about thirty."""
 
 _PREFIX = re.compile(
-    r"(?:[dRJjgGc/-]|#(?=N)|(?<=[dR])[,&](?=[dR])|(?<=d),(?=N)|(?<=R)&(?=R)|#(?=d)){0,10}"
+    r"(?:[dRJjgGc/-]|A(?=d)|#(?=N)|(?<=[dR])[,&](?=[dR])|(?<=d),(?=N)|T'?(?=R)|(?<=R)&(?=R)|#(?=d)){0,10}"
 )
-_OWNER = re.compile(r"[CPNn]'(?:[dRJj]{0,5}|[xZ]{1,2},?|[Ad]{1,3},?)(?=[NCn])")
+_OWNER = re.compile(
+    r"C(?=d{1,2}N)d{1,2}|[CPNn]'(?:(?=[jJ])[jJoxgG]{1,7},(?=N)|[dRJj]{0,5}|[xZ]{1,2},?|[Ad]{1,3},?)"
+    r"(?=[NCn])"
+)
 _CONNECTOR = re.compile(
-    r",?&W|,{0,2}&(?:,[^,.;:N&]{1,10},|,?(?:v?w)?)|,?;&?(?!N(?:[,&]{1,2}N){0,6},?[isAhSk])|"
-    r",?w|,{1,3}(?!W?N(?:(?:,|&)N){0,8},?[sA])W?(?=[dRJjc'#]{0,6}[NnC])|,|/"
+    r",?&W|,{0,2}&(?:,[^,.;:N&]{1,10},|\([^()NR]{1,6}\)|,?(?:v?w)?)|"
+    r",?;(?:&|x(?=N))?(?:f[CP],)?(?!N(?:[,&]{1,2}N){0,6},?[isAhSk])|"
+    r",?w|,{1,3}(?!W?N(?:(?:,&|,|&)N){0,8},?(?:[sA]|a[dg]?R)|W?N[ihLk])W?"
+    r"(?=(?:P')?[dRJjc'#]{0,6}[NnC])|,(?!N[ihLk])|/"
 )
+_AS_ROLE = re.compile(r"[^.;:aQ]{1,30}?,?a[dg]?R")
 _AFFILIATED = re.compile(
-    r"[oftmu][xdG']{0,4}(?:N')?(?:x|G){0,2}([CNn])(?:[&/,]&?(C))?(?:x(?=[,.;&)]))?"
+    r"[oftmu][xdG']{0,4}(?:N')?(?:x|G){0,2}([CNn])(?:[&/,]&?(C))?(?:x(?=[,.;&)]))?|"
+    r"f(P)(?=,?[&;]|,)"
 )
 _BRACKET = re.compile(r"\(([^()]{1,24})\)")
-_CHARACTER = re.compile(r",?a(?![dgJx]?R)((?:[^,.;:&w(TsAQi]|&(?=[xd])){1,9})")
+_CHARACTER = re.compile(r",?a(?![dgJx]?R)([TQ]|(?:[^,.;:&w(TsAQi]|&(?=[xd])){1,9})")
 _BESIDE = re.compile(r",[^,.;:&]{1,5}(?=;)")
+_WHO_IS = re.compile(r",[Jjd]{0,2}[Nn](?=[.,;&)]|$)")
 _NOT_NAMES = frozenset(
     listed(
         "based inspired set in on to about when where what that it its novel best known adapted "
-        "more"
+        "more sees see finds brings gives marks"
     )
 )
 
@@ -67,6 +76,8 @@ def list_at(document: Document, row: Row, at: int, stop: int) -> Listing | None:
         entry, end = _entry(document, row, place, stop, owner)
         entries.append(entry._replace(group=part))
         connector = _CONNECTOR.match(row.tags, end, stop)
+        if connector and "W" in connector[0] and _AS_ROLE.match(row.tags, connector.end(), stop):
+            connector = None
         if entry.affiliation and not owner:
             _spread(entries, group, entry.affiliation)
         if entry.affiliation or (connector and ("w" in connector[0] or ";" in connector[0])):
@@ -117,27 +128,55 @@ def _entry(
     document: Document, row: Row, at: int, stop: int, owner: str | None
 ) -> tuple[Entry, int]:
     tags, token = row.tags, row.tokens[at]
-    end, character, affiliation = at + 1, None, owner
+    found = Entry(at, token.value, token.tag in "CPO", owner, None)
+    end = at + 1
     for _ in range(3):
         bracket = _BRACKET.match(tags, end, stop)
         if bracket:
-            inside = row.tokens[end + 1 : bracket.end() - 1]
-            if inside[0].tag == "C":
-                affiliation = inside[0].value
-            elif not any(item.tag in "TRQ" for item in inside):
-                character = document.slice(inside[0].start, inside[-1].end)
-            end = bracket.end()
+            found, end = _with_bracket(document, row, found, bracket), bracket.end()
             continue
         company = _AFFILIATED.match(tags, end, stop)
-        if company and not (tags[end] in "fm" and row.tokens[company.start(1)].tag != "C"):
-            affiliation = row.tokens[company.start(1)].value
+        if company and _is_employer(row, company):
+            if company.start(1) >= 0:
+                found = found._replace(affiliation=row.tokens[company.start(1)].value)
             end = company.end()
             continue
         played = _CHARACTER.match(tags, end, stop)
         if played:
-            inside = row.tokens[played.start(1) : played.end()]
-            character = document.slice(inside[0].start, inside[-1].end)
-            end = played.end()
-            beside = _BESIDE.match(tags, end, stop)
+            part = _slice(document, row.tokens[played.start(1) : played.end()])
+            found, end = found._replace(character=part), played.end()
+            related = _is_related(document, row, played.start(1))
+            beside = (_WHO_IS if related else _BESIDE).match(tags, end, stop)
             end = beside.end() if beside else end
-    return Entry(at, token.value, token.tag in "CPO", affiliation, character), end
+    return found, end
+
+
+def _is_related(document: Document, row: Row, part: int) -> bool:
+    """Whether a part is told by another: «as her boss, Chief Ed Hall»."""
+    start, end = row.tokens[part - 1].end, row.tokens[part].start
+    return document.layout.shadow[start:end].strip() in ("his", "her", "their", "its")
+
+
+def _slice(document: Document, tokens: list[Token]) -> str:
+    return document.slice(tokens[0].start, tokens[-1].end)
+
+
+def _is_employer(row: Row, company: re.Match[str]) -> bool:
+    """Whether «for X» and «from X» name a company; «of X» and «at X» always do."""
+    where = company.start(1)
+    return where < 0 or row.tags[company.start()] not in "fm" or row.tags[where] == "C"
+
+
+def _with_bracket(document: Document, row: Row, entry: Entry, match: re.Match[str]) -> Entry:
+    """Add what a bracket says: a company, a part, or in «Cap (Bell)» who plays it."""
+    inside = row.tokens[match.start(1) : match.end(1)]
+    first = inside[0]
+    if first.tag == "C":
+        return entry._replace(affiliation=first.value)
+    if len(inside) == 1 and first.tag == "N" and not entry.company:
+        surname = " " in first.value and " " not in document.slice(first.start, first.end)
+        if surname or row.tags[entry.token] == "n":
+            return Entry(match.start(1), first.value, False, None, entry.name)
+    if any(item.tag in "TRQVAyS" for item in inside):
+        return entry
+    return entry._replace(character=_slice(document, inside[first.tag == "a" :] or inside))

@@ -3,13 +3,22 @@
 import re
 from collections.abc import Iterator
 
+from data.reader import companies
 from data.reader.line import Credit, Line
+from data.reader.listed import listed
 
-_MAKERS = re.compile(r"(?:m(?=[RdTx]{0,3}[NC])|Zi?:?(?=x?C)|G(?=C))")
-_LEAD = re.compile(r"[TRdx]*")
+_MAKERS = re.compile(r"(?:m(?=[RdTx&/]{0,5}[NC])|Zi?:?(?=x?C)|G(?=C))")
+_THEIRS = re.compile(r"u[xG']{0,4},?(C)|(?<=[RA])f(C)|(C)(?=[dg]{0,2}[gG](?![jJ]))")
+_WHICH = re.compile(r"C(?:,yh?x|h?x)(?=[dxg#]{0,4}[GgT])")
+_MAKES = frozenset(listed("makes make made landed lands greenlit developing sold shepherded"))
+_NO_MAKERS = companies.OFFICES | {"network", "networks", "broadcasting"}
+_LEAD = re.compile(r"[TRdx&/]*")
 _IS_STUDIO = re.compile(r"C(?=(?:[ix,y]{0,3}(?:i|sa|s)x{0,2}Z|x))")
 _PRODUCTION = frozenset(("production", "co-production", "coproduction", "joint"))
 _COMES = frozenset(("comes", "came", "hails", "hailed", "come", "hailing", "coming"))
+LONGEST_DEAL = 24
+"""Tokens before a company's name that can speak of a deal."""
+
 _LONG_PHRASE = 15
 """Characters: «in association with» has more, «alongside» fewer."""
 
@@ -20,6 +29,7 @@ def maker_credits(line: Line) -> Iterator[Credit]:
         lead = _LEAD.match(line.tags, match.end())
         if lead and (match[0] != "m" or _is_from(line, match.start())):
             yield from _listed(line, lead.end(), match.start())
+    yield from _named_beside(line)
     for match in _IS_STUDIO.finditer(line.tags):
         following = line.row.tokens[match.end()]
         if following.tag != "x" or following.value.lower() in _PRODUCTION:
@@ -30,11 +40,37 @@ def maker_credits(line: Line) -> Iterator[Credit]:
             yield from _co_production(line, place, phrase=phrase)
 
 
+def _named_beside(line: Line) -> Iterator[Credit]:
+    """«through her C», «executive producer for C», «the C drama», «C, which makes the show»."""
+    for match in _THEIRS.finditer(line.tags):
+        at = match.start(match.lastindex or 1)
+        if match[1] and _is_deal(line, at):
+            continue
+        if match[3] is None or line.tags[at - 1 : at] != "'":
+            yield from _only(line, at)
+    for match in _WHICH.finditer(line.tags):
+        if line.row.tokens[match.end() - 1].value.lower() in _MAKES:
+            yield from _only(line, match.start())
+
+
+def _is_deal(line: Line, at: int) -> bool:
+    """Whether a company is named as a party to a deal: «signed a deal through her company, C»."""
+    start = max(line.tags.rfind(".", 0, at) + 1, at - LONGEST_DEAL)
+    return any(token.value.lower() in ("deal", "pact") for token in line.row.tokens[start:at])
+
+
 def _first(tags: str, at: int) -> int:
     """Return the first of the companies named together with the one at a token."""
     while tags[max(at - 2, 0) : at] in ("C&", "C,"):
         at -= 2
     return at
+
+
+def _only(line: Line, at: int) -> Iterator[Credit]:
+    listing = line.names(at)
+    if listing is not None and listing.entries[0].name.split()[-1].lower() not in _NO_MAKERS:
+        shows = line.targets.at(line.number, at)
+        yield from line.companies(listing.entries[:1], shows)
 
 
 def _listed(line: Line, at: int, about: int) -> Iterator[Credit]:
@@ -46,7 +82,7 @@ def _listed(line: Line, at: int, about: int) -> Iterator[Credit]:
 def _co_production(line: Line, place: int, *, phrase: bool) -> Iterator[Credit]:
     """«a co-production between C and D», «in association with C»."""
     at, tags = place + 1, line.tags
-    while at < min(len(tags), place + 4) and tags[at] in "xomWbiw":
+    while at < min(len(tags), place + 4) and tags[at] in "xomWbiwd":
         at += 1
     if phrase or at > place + 1:
         yield from _listed(line, at, place)
@@ -57,4 +93,4 @@ def _is_from(line: Line, at: int) -> bool:
     if not at:
         return True
     before = line.row.tokens[at - 1]
-    return before.tag in "TGgNCi," or before.value.lower() in _COMES
+    return before.tag in "TGgNCi,.;" or before.value.lower() in _COMES

@@ -3,91 +3,27 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import NamedTuple
 
+from data.reader import happenings as words
 from data.reader.document import Document
 from data.reader.layout import Span
+from data.reader.listings import bracket_news, kind_of_heading, listed_news
 from data.reader.result import LIKELY, SURE
+from data.reader.settling import Milestone
 from data.reader.subjects import Targets
 from data.reader.when import Seasons, dates, seasons
 
-_RENEWED = re.compile(
-    r"\b(?:renew(?:ed|s|al|als|ing)?|re-?commission(?:ed|s)?|(?:pick(?:ed|s|ing)?[\s-]?up|"
-    r"pick-?ups?|greenlit|green-?lights?|"
-    r"green-?lit|green light|ordered|orders|commissioned|given the go-ahead|"
-    r"extended|bring(?:s|ing)? back|bringing|landed|scored|secured|(?:will|set to|is|are|to) "
-    r"return(?:ing|s)?|returns?|back|order|orders up) "
-    r"(?=[^.]{0,80}\b(?:seasons?|series|run|instal?lment|chapter)\b))",
-    re.IGNORECASE,
-)
-_ORDERED = re.compile(
-    r"\b(?:series order|straight-to-series|ordered|orders|ordering|greenlit|green-?lights?|"
-    r"green-?lit|greenlighted|green light|"
-    r"pick(?:ed|s|ing)? up|picked-up|pickup|commissions?|commissioned|given the go-ahead|"
-    r"unveil(?:ed|s)|announc(?:ed|es|ing)|lands|landed|"
-    r"set(?:s)? (?:its )?(?:new|next)|brand-?new|new (?:[\w’'+\-]+ ){0,4}(?:series|drama|"
-    r"comedy|thriller|show|sitcom|film|dramedy|original|anthology|docuseries)|"
-    r"snaps? up|snapped up|heads to series|goes to series|has started production|begins "
-    r"production|begun production|"
-    r"upcoming|forthcoming|untitled)\b",
-    re.IGNORECASE,
-)
-_PREMIERES = re.compile(
-    r"\b(?:premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|launch(?:es|ed|ing)?|returns?|returning|"
-    r"arriv(?:es|ing|e)|streams?|streaming|airs?|"
-    r"airing|drops?|released?|releases|bows?|kick(?:s|ed) off|rolls? out|available|comes? to|"
-    r"begins?|set for|starts?|hits?|lands?)\b",
-    re.IGNORECASE,
-)
-_ENDED = re.compile(
-    r"\b(?:final season|series finale|final (?:series|run|chapter|instal?lment|episodes)|"
-    r"(?:will|to|is|are) (?:end|conclude|wrap(?: up)?|ending|concluding|come to (?:an end|a "
-    r"close))(?: (?:with|after))?|"
-    r"com(?:es|ing) to an end|(?:ends|concludes|ending|concluding) (?:with|after) (?:its|the|"
-    r"season|series)|concluding season|"
-    r"and final season|bow(?:s|ing)? out|farewell season)\b",
-    re.IGNORECASE,
-)
-_CANCELLED = re.compile(
-    r"\b(?:cancel(?:l)?ed|cancels|cancel(?:l)?ation|axed|axes|scrapp(?:ed|ing)|not (?:be "
-    r")?(?:moving forward|returning|renewed|return for)|"
-    r"will not (?:move forward|return)|won['’]t (?:return|be back)|pulled the plug|decided "
-    r"against|passed on)\b",
-    re.IGNORECASE,
-)
-_VAGUE = re.compile(r"announc|unveil|upcoming|forthcoming|brand|new|sets?\b", re.IGNORECASE)
-_FINALE = re.compile(r"\b(?:finale on|finale|last episode|final episode|culminat)", re.IGNORECASE)
-_BEFORE_NOW = re.compile(
-    r"\b(?:after|following|since|previously|hot on the heels|ahead of)\b[^,]{0,80}$", re.IGNORECASE
-)
-_RELEASED = re.compile(
-    r"\b(?:all|first|previous|complete)\b[^.]{0,30}?\b(\w+) seasons\b[^.]{0,80}?\b(?:stream|"
-    r"available|on demand|watch)",
-    re.IGNORECASE,
-)
+MANY = 3
+"""Shows of an announcement from where on its first sentence sums up and names none."""
 
-
-class Milestone(NamedTuple):
-    """One milestone found, at these offsets."""
-
-    show: str
-    kind: str
-    season: int | None
-    date: str | None
-    start: int
-    end: int
-    sentence: Span
-    sure: str
-
-
-_ORDERED_SEASONS = re.compile(
-    r"\b(\w+)-season (?:series )?(?:order|commitment|pick-?up|deal)", re.IGNORECASE
-)
+_OF = re.compile(r" of ")
+_OBJECT = re.compile(r".[xgGd#jP']{0,6}T")
+"""What a verb stands before: «has renewed the hit comedy “X”»."""
 
 
 def seasons_ordered(text: str, start: int, end: int) -> tuple[int, ...]:
     """Return the numbers of a new show's seasons, where a sentence says «a two-season order»."""
-    match = _ORDERED_SEASONS.search(text, start, end)
+    match = words.ORDERED_SEASONS.search(text, start, end)
     count = seasons(f"season {match[1]}", 0, 8 + len(match[1])) if match else []
     return tuple(range(1, count[0].numbers[0] + 1)) if count else ()
 
@@ -98,6 +34,8 @@ class Timeline:
     def __init__(self, document: Document, targets: Targets, year: int | None) -> None:
         self.document, self.targets, self.year = document, targets, year
         self.text = spoken_out(document)
+        self.seasons: dict[str, set[int]] = {}
+        """The later seasons of each show that are named anywhere."""
 
     def find(self) -> Iterator[Milestone]:
         """Yield all milestones in order, repetitions too."""
@@ -105,59 +43,109 @@ class Timeline:
             return
         for sentence in self.document.layout.sentences:
             number = self.document.layout.paragraph(sentence[0])
-            if number not in self.document.asides and sentence[1] - sentence[0] < 3_000:
+            passed = number in self.document.asides or kind_of_heading(self.document, number)
+            if not passed and sentence[1] - sentence[0] < 3_000:
                 yield from self._sentence(number, sentence)
 
     def _sentence(self, number: int, sentence: Span) -> Iterator[Milestone]:
         start, end = sentence
+        said = self.text[start:end].lower()
         named = [item for item in seasons(self.text, start, end) if not item.counted]
-        cancelled = _CANCELLED.search(self.text, start, end)
-        if cancelled:
-            yield from self._made(number, sentence, cancelled.span(), "cancelled", None)
-        else:
-            yield from self._renewals(number, sentence, named)
-        ended = None if cancelled else _ENDED.search(self.text, start, end)
+        self._note_seasons(number, sentence, named)
+        cancelled = None
+        if any(word in said for word in words.CANCELLED_BY):
+            cancelled = words.CANCELLED.search(self.text, start, end)
+        gone = []
+        if cancelled and not _is_past(self.text, start, cancelled.start()):
+            gone = list(self._made(number, sentence, cancelled.span(), "cancelled", None))
+            yield from gone
+        shows = {item.show for item in gone}
+        again = named or "renew" in said or "commission" in said
+        renewals = self._renewals(number, sentence, named) if again else ()
+        for item in (*self._listed(number, sentence), *renewals):
+            if item.show not in shows and not (gone and item.start < gone[0].end):
+                yield item
+        ended = None
+        if not gone and any(word in said for word in words.ENDED_BY):
+            ended = words.ENDED.search(self.text, start, end)
         if ended:
             yield from self._made(
                 number, sentence, ended.span(), "ended", _around(named, ended.span())
             )
         yield from self._premiered(number, sentence, named)
 
+    def _note_seasons(self, number: int, sentence: Span, named: list[Seasons]) -> None:
+        for item in named:
+            shows = self._whose(number, sentence, item) if max(item.numbers) > 1 else ()
+            for show in shows if len(shows) == 1 else ():
+                self.seasons.setdefault(show, set()).update(item.numbers)
+
+    def _whose(self, number: int, sentence: Span, item: Seasons) -> tuple[str, ...]:
+        """Return of which shows a season is: «the second season of “X”», else of the last named."""
+        token = self._token(number, item.start)
+        if self.targets.is_other(number, token):
+            return ()
+        of = _OF.match(self.text, item.end, sentence[1])
+        later = self.targets.next(number, token) if of else ()
+        return later or self.targets.at(number, token)
+
+    def _listed(self, number: int, sentence: Span) -> Iterator[Milestone]:
+        listed = list(listed_news(self.document, self.text, number, sentence, self.year))
+        if "(" in self.text[slice(*sentence)]:
+            told = {item.token for item in listed}
+            tokens = (self._token(number, sentence[0]), self._token(number, sentence[1]))
+            beside = bracket_news(self.document, self.text, number, tokens)
+            listed += [item for item in beside if item.token not in told]
+        for item in listed:
+            for show in self.targets.known_at(number, item.token):
+                yield Milestone(show, *item[1:], sentence, SURE)
+
     def _renewals(self, number: int, sentence: Span, named: list[Seasons]) -> Iterator[Milestone]:
-        found = list(islice(_RENEWED.finditer(self.text, *sentence), 6))
+        found = list(islice(words.RENEWED.finditer(self.text, *sentence), 6))
         for index, match in enumerate(found):
             following = found[index + 1].start() if index + 1 < len(found) else sentence[1]
-            own = [item for item in named if item.start < following and item.end > match.start()]
+            own = [
+                item for item in named if item.start < following and item.end >= match.start() - 1
+            ]
             past = _is_past(self.text, sentence[0], match.start())
             if own if past else (own or index == 0):
-                yield from self._renewed(number, sentence, match, own or named)
+                rest = named if len(found) == 1 else []
+                yield from self._renewed(number, sentence, match, own or rest)
 
     def _renewed(
         self, number: int, sentence: Span, match: re.Match[str], named: list[Seasons]
     ) -> Iterator[Milestone]:
-        after = [item for item in named if item.end > match.start()][:1] or named[:1]
+        beside = [item for item in named if 0 <= match.start() - item.end <= 1]
+        after = beside or [item for item in named if item.end > match.start()][:1] or named[:1]
         numbers = after[0].numbers if after else ()
         if not numbers and not match[0].lower().startswith(("renew", "re-comm", "recomm")):
             return
         end = max(match.end(), after[0].end) if after else match.end()
         for season in numbers or (None,):
             if season != 1:
-                yield from self._made(number, sentence, (match.start(), end), "renewed", season)
+                weak = words.WEAK.match(match[0]) is not None
+                for item in self._made(number, sentence, (match.start(), end), "renewed", season):
+                    yield item._replace(sure=LIKELY) if weak else item
 
     def _premiered(self, number: int, sentence: Span, named: list[Seasons]) -> Iterator[Milestone]:
         found = dates(self.text, *sentence, self.year)
         if not found:
             return
-        for match in _PREMIERES.finditer(self.text, *sentence):
+        for match in words.PREMIERES.finditer(self.text, *sentence):
             date = next((item for item in found if item.start >= match.start() - 1), None)
             if date is None or date.start - match.end() > 120:
                 continue
-            if _FINALE.search(self.text, max(sentence[0], match.start() - 60), date.start):
+            near = (max(sentence[0], match.start() - 60), match.start())
+            if words.FILMING.search(self.text, *near) or words.FILMED.match(self.text, match.end()):
+                continue
+            if words.SINCE.search(self.text, *near):
+                continue
+            if words.FINALE.search(self.text, near[0], date.start):
                 return
-            season = _around(named, match.span())
-            yield from self._made(
-                number, sentence, (match.start(), date.end), "premiered", season, date.date
-            )
+            span = (match.start(), date.end)
+            for item in self._made(number, sentence, span, "premiered", None, date.date):
+                own = [one for one in named if item.show in self._whose(number, sentence, one)]
+                yield item._replace(season=_around(own, match.span()))
             return
 
     def ordered(self, titles: Iterable[str], dated: set[str]) -> Iterator[Milestone]:
@@ -172,15 +160,34 @@ class Timeline:
                 continue
             for milestone in self._said_ordered(number, sentence, left):
                 said = self.text[milestone.start : milestone.end]
-                vague = milestone.show in dated and _VAGUE.match(said)
+                vague = milestone.show in dated and words.VAGUE.match(said)
                 if milestone.show in left and not vague:
                     del left[milestone.show]
                     yield milestone
+        yield from self._several(left)
+
+    def _several(self, left: Iterable[str]) -> Iterator[Milestone]:
+        """Yield for the rest where «ordered two new series» says that they are ordered."""
+        if not left or not words.SEVERAL_ORDERED.search(self.text):
+            return
+        for sentence in self.document.layout.sentences:
+            match = words.SEVERAL_ORDERED.search(self.text, *sentence)
+            number = self.document.layout.paragraph(sentence[0])
+            if match and number not in self.document.asides:
+                shows = [show for show in left if not show.startswith("Untitled")]
+                for show in shows:
+                    yield Milestone(show, "ordered", None, None, *match.span(), sentence, LIKELY)
+                return
 
     def _said_ordered(
         self, number: int, sentence: Span, left: Iterable[str]
     ) -> Iterator[Milestone]:
-        for match in islice(_ORDERED.finditer(self.text, *sentence), 6):
+        found = list(islice(words.ORDERED.finditer(self.text, *sentence), 6))
+        if found and words.DEVELOPED.search(self.text, *sentence):
+            return
+        for match in found:
+            if words.NOT.search(self.text, max(sentence[0], match.start() - 30), match.start()):
+                continue
             yield from self._made(
                 number, sentence, match.span(), "ordered", None, following=tuple(left)
             )
@@ -190,12 +197,19 @@ class Timeline:
         date: str | None = None, following: Iterable[str] = (),
     ) -> Iterator[Milestone]:  # fmt: skip
         token = self._token(number, span[0])
-        if self.targets.is_other(number, token):
+        if self.targets.is_other(number, token) or self._is_lead(number, sentence):
             return
-        later = [show for show in self.targets.next(number, token) if show in following]
+        row = self.document.rows[number]
+        objects = _OBJECT.match(row.tags, token)
+        later = [show for show in self.targets.next(number, token) if show in following or objects]
         for show in later or self.targets.at(number, token):
             sure = SURE if kind not in ("ordered", "ended") else LIKELY
             yield Milestone(show, kind, season, date, *span, sentence, sure)
+
+    def _is_lead(self, number: int, sentence: Span) -> bool:
+        """Whether a sentence before all titles sums up what happened to several shows."""
+        many = len(self.targets.subjects.titles) >= MANY
+        return many and not self.targets.named[number]
 
     def _token(self, number: int, offset: int) -> int:
         tokens = self.document.rows[number].tokens
@@ -222,7 +236,7 @@ def spoken_out(document: Document) -> str:
 
 def released(text: str, start: int, end: int) -> int | None:
     """Return how many seasons can be seen, where a sentence says so («All four seasons …»)."""
-    match = _RELEASED.search(text, start, end)
+    match = words.RELEASED.search(text, start, end)
     if match is None:
         return None
     numbers = seasons(f"season {match[1]}", 0, 8 + len(match[1]))
@@ -236,28 +250,4 @@ def _around(named: list[Seasons], span: Span) -> int | None:
 
 
 def _is_past(text: str, start: int, at: int) -> bool:
-    return _BEFORE_NOW.search(text, max(start, at - 90), at) is not None
-
-
-def distinct(milestones: Iterator[Milestone]) -> Iterator[Milestone]:
-    """Leave out repetitions; of two, one with a season or a date says more."""
-    kept: dict[tuple[str, str], list[Milestone]] = {}
-    for item in milestones:
-        held = kept.setdefault((item.show, item.kind), [])
-        same = next((at for at, other in enumerate(held) if _compatible(item, other)), None)
-        if same is None:
-            held.append(item)
-        elif _told(item) > _told(held[same]):
-            held[same] = item
-    for held in kept.values():
-        yield from held
-
-
-def _compatible(one: Milestone, other: Milestone) -> bool:
-    seasons = one.season == other.season or None in (one.season, other.season)
-    dates_ = one.date == other.date or None in (one.date, other.date) or one.kind != "premiered"
-    return seasons and dates_
-
-
-def _told(item: Milestone) -> int:
-    return (item.season is not None) + (item.date is not None)
+    return words.BEFORE_NOW.search(text, max(start, at - 90), at) is not None

@@ -1,10 +1,11 @@
 """Who is who in an announcement: people and companies by their fullest name."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, insort
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from data.reader.listed import listed
+from data.reader.company_places import companies_in
 from data.reader.tokens import Token
 
 MOST_NAMES = 2_000
@@ -15,17 +16,6 @@ _HONORIFICS = frozenset(
     ("sir", "dame", "dr.", "mr.", "mrs.", "ms.", "lord", "lady", "prof.", "rev.")
 )
 
-_OWNER = re.compile(r"([Nn])'(?=[dRJj]{0,4}N)")
-_MEMBER_OF = re.compile(r"(?<=No)([Nn])(?!')")
-_THROUGH = re.compile(r"u[xdG']{0,5}?(?:C[&/])?([Nn])(?:&([Nn]))?")
-_MADE_FOR = re.compile(r"Vb([Nn])(?:,?&([Nn]))?(?:fP|w[CNn]|,w[CNn])")
-_MADE_BY = re.compile(r"VfPb([Nn])(?=[,.&;w])(?:&([Nn])(?=[,.]))?")
-_OWNED = re.compile(r"[Nn]'[xZ],?([Nn])")
-_ALSO_OWNED = re.compile(r"C(?:,&|[,&])[Nn]'([Nn])")
-_STUDIO = re.compile(r"([Nn])(?:i|sa)x?Z")
-_EMPLOYER = re.compile(r"(?<=Nf)([Nn])(?=[,.;&)])")
-_DESCRIBED = re.compile(r"([Nn]),x{0,2}(?=[xZ])")
-_ASSOCIATED = re.compile(r"w([Nn])")
 _PAIR = re.compile(r"(?<![N,&w])(n)&(N)(?!')")
 
 
@@ -48,6 +38,7 @@ class Register:
         self.full: dict[str, str] = {}
         self.by_last: dict[str, list[str]] = {}
         self.by_first: dict[str, list[str]] = {}
+        self.forenames: list[str] = []
         self.companies: set[str] = set()
         self.short: dict[str, str] = {}
         self.spellings: dict[str, set[str]] = {}
@@ -63,6 +54,11 @@ class Register:
                 return
         self.full[name] = name
         self.by_last.setdefault(last, []).append(name)
+        self._add_first(first, name)
+
+    def _add_first(self, first: str, name: str) -> None:
+        if first not in self.by_first:
+            insort(self.forenames, first)
         self.by_first.setdefault(first, []).append(name)
 
     def _merge(self, known: str, name: str) -> None:
@@ -77,7 +73,7 @@ class Register:
         first, last = ends(known)
         self.by_last[last] = [best if item == known else item for item in self.by_last[last]]
         self.by_first[first] = [best if item == known else item for item in self.by_first[first]]
-        self.by_first.setdefault(ends(best)[0], []).append(best)
+        self._add_first(ends(best)[0], best)
 
     def resolve(self, name: str) -> str | None:
         """Return the full name behind a full name, a surname or a forename, if it is only one's."""
@@ -88,7 +84,8 @@ class Register:
             found = list(dict.fromkeys(table.get(key, ())))
             if len(found) == 1:
                 return found[0]
-        found = [full for full in self.by_first if full.startswith(key) and len(key) >= 3]
+        at = bisect_left(self.forenames, key) if len(key) >= SHORTEST else len(self.forenames)
+        found = [first for first in self.forenames[at : at + 2] if first.startswith(key)]
         if len(found) == 1 and len(set(self.by_first[found[0]])) == 1:
             return self.by_first[found[0]][0]
         return None
@@ -129,7 +126,7 @@ def register(rows: Iterable[Row], passed_over: set[int]) -> Register:
     names = Register()
     kept = [row for index, row in enumerate(rows) if index not in passed_over]
     tokens = [token for row in kept for token in row.tokens]
-    names.companies = {name for row in kept for name in _companies(row)}
+    names.companies = {name for row in kept for name in companies_in(row.tokens, row.tags)}
     for token in tokens:
         if token.tag == "N" and token.value not in names.companies:
             names.add(token.value)
@@ -143,57 +140,8 @@ def register(rows: Iterable[Row], passed_over: set[int]) -> Register:
     return names
 
 
-def _companies(row: Row) -> Iterator[str]:
-    """Yield names that only a company has in their place."""
-    for pattern in _COMPANY_PLACES:
-        for match in pattern.finditer(row.tags):
-            if _says_company(pattern, row, match):
-                places = [place for place, _ in match.regs[1:] if place >= 0]
-                yield from (row.tokens[place].value for place in places)
-    for at, token in enumerate(row.tokens[1:], 1):
-        if token.value.lower() in _MAKES and row.tokens[at - 1].tag in "Nn":
-            yield row.tokens[at - 1].value
-
-
-def _says_company(pattern: re.Pattern[str], row: Row, match: re.Match[str]) -> bool:
-    """Whether the words are those that the letters alone do not tell."""
-    first = row.tokens[match.start()]
-    if pattern is _MADE_FOR:
-        return first.value == "producer"
-    if pattern is _ASSOCIATED:
-        return first.end - first.start > LONG_PHRASE
-    if pattern is _DESCRIBED:
-        following = row.tokens[match.end()]
-        return following.value.lower() in _MAKERS
-    if pattern is _OWNED:
-        kind = row.tokens[match.start() + 2]
-        return kind.tag == "Z" or kind.value.lower() in _MAKERS
-    return True
-
-
 SHORTEST = 3
 """Letters of the first word of a company's name that may stand for all of it, and one more."""
-
-LONG_PHRASE = 15
-"""Characters: «in association with» has more, «alongside» fewer."""
-
-_COMPANY_PLACES = (
-    _OWNER,
-    _MEMBER_OF,
-    _THROUGH,
-    _MADE_FOR,
-    _MADE_BY,
-    _EMPLOYER,
-    _STUDIO,
-    _ALSO_OWNED,
-    _OWNED,
-    _DESCRIBED,
-    _ASSOCIATED,
-)
-_MAKERS = frozenset(listed("indie company studio outfit banner producers label shingle"))
-_MAKES = frozenset(
-    listed("production banner shingle label imprint co-production production-company")
-)
 
 
 def _pairs(row: Row, names: Register) -> None:
@@ -218,6 +166,8 @@ def _is_said(row: Row, place: int) -> bool:
     token = row.tokens[place]
     if token.tag not in "VA" or token.value != "writer" or token.end - token.start > 6:
         return False
+    if row.tags[place + 1 : place + 2] == "x" and row.tokens[place + 1].value in ("on", "via"):
+        return True
     if token.end - token.start < 5 or "Q" not in row.tags:
         return False
     before, after = row.tags[max(0, place - 14) : place], row.tags[place + 1 : place + 12]

@@ -4,11 +4,11 @@ import re
 
 from data.reader import companies
 from data.reader import lexicon as words
-from data.reader.attribution import Attribution
+from data.reader.attribution import NAMELESS, Attribution
 from data.reader.document import Document
 from data.reader.listed import listed
 from data.reader.names import Row
-from data.reader.result import LIKELY
+from data.reader.result import LIKELY, UNSURE
 from data.reader.speakers import Speaker, group_at
 
 _PAIRED = words.PAIRS | {"both", "they"}
@@ -72,8 +72,8 @@ class People:
         if given.who:
             return self.titled(given.who), given.sure
         hint = given.hint
-        if hint == "same":
-            return last, LIKELY
+        if hint in (NAMELESS, "same"):
+            return ((), UNSURE) if hint == NAMELESS else (last, LIKELY)
         if hint in _COMPANY:
             name = self._company(row, at)
             return ((Speaker(name, None),) if name else ()), LIKELY

@@ -1,14 +1,17 @@
 """What is known of each show, put together from all the places where it is named."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from data.limits import TEXTS
 from data.reader import shows as facts
 from data.reader.document import Document
+from data.reader.entries import heads_entry
 from data.reader.layout import Span
-from data.reader.milestones import Milestone, released, seasons_ordered
+from data.reader.milestones import released, seasons_ordered
 from data.reader.result import LIKELY, SURE, FoundShow, Place
+from data.reader.settling import Milestone
 from data.reader.subjects import Subjects
 
 MOST_LOOKED_AT = 12
@@ -23,6 +26,18 @@ _ALSO_CALLED = re.compile(
     r"working title:?)\s|(?<=\())[“\"‘']([^“”\"‘()]{2,60}?)[”\"’']",
     re.IGNORECASE,
 )
+SEVERAL = 3
+"""Shows from where on an announcement is a slate."""
+
+LONGEST_LEAD = 1_500
+
+_AGAIN = re.compile(r"\breturn|\bback\b|\bseasons?\b(?! finale)|\bmore\b", re.IGNORECASE)
+_SLATE = re.compile(
+    r"\bnew (?:[\w\-]+ ){0,3}(?:series|dramas?|comed\w+|shows?|originals?|films?|titles|"
+    r"slate|projects)\b|\bslate\b|\bunveil|\bcommission",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"(?:[^.]{0,90}?, )?(?:The|the|This) (?!\w+ of\b)")
 _OLD = ("renewed", "ended", "cancelled")
 
 
@@ -35,6 +50,11 @@ class Portraits:
     ) -> None:  # fmt: skip
         self.document, self.subjects, self.text = document, subjects, text
         self.platforms, self.parents = platforms, parents
+        self.named: dict[str, set[int]] = {}
+        paragraphs = document.layout.paragraphs
+        lead = paragraphs[min(3, len(paragraphs) - 1)][1] if paragraphs else 0
+        self._is_slate = _SLATE.search(text, 0, min(lead, LONGEST_LEAD)) is not None
+        self.others = [(item.start, item.end) for item in document.mentions]
         self.spots: dict[str, list[Span]] = {}
         for item in document.mentions:
             self.spots.setdefault(item.title.casefold(), []).append((item.start, item.end))
@@ -51,6 +71,13 @@ class Portraits:
                 found[title] = False
         return found
 
+    def _is_first(self, title: str, milestones: Iterable[Milestone]) -> bool:
+        """Whether the date of a show is told without a season or a return."""
+        said = [item for item in milestones if item.show == title and item.kind == "premiered"]
+        if not said or any(item.season for item in said):
+            return False
+        return not any(_AGAIN.search(self.text, *item.sentence) for item in said)
+
     def _mentions(self, title: str) -> list[Span]:
         return self.spots.get(title.casefold(), [(0, 0)])
 
@@ -63,17 +90,18 @@ class Portraits:
         """Return all that the announcement says of one show."""
         spots = self._mentions(title)
         sentences = self._sentences(spots)
-        genres = (facts.genre_in(self.document, self.text, *sentence) for sentence in sentences)
         out = (released(self.text, *sentence) for sentence in sentences)
         parent = self.parents.get(title)
         platforms = self.platforms.get(title, [])
-        is_new = self._is_new(is_new, parent, sentences)
+        is_new = self._is_new(is_new, parent, spots, sentences)
+        if is_new is None and (self._is_first(title, milestones) or self._in_company()):
+            is_new = True
         return FoundShow(
             title=title,
             other_names=self._other_names(title, spots),
             kind=facts.kind_of(self._near(spots)),
             platform=platforms[0] if platforms else None,
-            genre=next((genre for genre in genres if genre), None),
+            genre=self._genre(spots, sentences),
             logline=self._logline(sentences),
             spinoff_of=parent,
             universe=parent or (title if title in self.parents.values() else None),
@@ -93,12 +121,59 @@ class Portraits:
         return tuple(name for name in dict.fromkeys(found) if name.casefold() != known)
 
     def _is_new(
-        self, is_new: bool | None, parent: str | None, sentences: list[Span]
+        self, is_new: bool | None, parent: str | None, spots: list[Span], sentences: list[Span]
     ) -> bool | None:
         if is_new is not None:
             return is_new
-        said = any(facts.says_new(self.text, *sentence) for sentence in sentences[:2])
-        return True if said or parent else None
+        said = any(facts.says_new(self.text, *part) for part in self._parts(spots, sentences[:2]))
+        told = any(facts.introduced(self.text, end) for _, end in spots[:MOST_LOOKED_AT])
+        return True if said or told or parent or self._on_slate(spots) else None
+
+    def _genre(self, spots: list[Span], sentences: list[Span]) -> str | None:
+        """Return the first genre of more than one word near a mention, else the first."""
+        found: list[str] = []
+        headlines = self.document.headlines
+        for part in (*self._parts(spots, sentences[:4]), *self._following(sentences[:3])):
+            for start, end in facts.genres_in(self.document, self.text, *part)[:1]:
+                at = bisect_left(self.others, (end, 0))
+                inside = at and self.others[at - 1][1] > start
+                if inside:
+                    continue
+                if self.document.layout.paragraph(start) not in headlines or not found:
+                    found.append(self.document.slice(start, end))
+        return next((genre for genre in found if " " in genre), found[0] if found else None)
+
+    def _following(self, sentences: list[Span]) -> Iterator[Span]:
+        """Yield the beginning of sentences that go on: «The crime saga will …»."""
+        layout = self.document.layout
+        for start, _ in sentences:
+            at = bisect_left(layout.sentence_starts, start) + 1
+            for left, right in layout.sentences[at : at + 2]:
+                titled = bisect_left(self.others, (left, 0)) < bisect_left(self.others, (right, 0))
+                if not titled and _GOES_ON.match(self.text, left, right):
+                    yield left, min(right, left + 60)
+
+    def _parts(self, spots: list[Span], sentences: list[Span]) -> Iterator[Span]:
+        """Yield the parts of the first sentences that are about this title and not another."""
+        own = spots[:MOST_LOOKED_AT]
+        for start, end in sentences:
+            first, last = (bisect_left(self.others, (at, 0)) for at in (start, end))
+            near = [item for item in self.others[first:last] if item not in own]
+            near = [item for item in near if "(" not in self.text[item[0] - 2 : item[0]]]
+            for left, right in own:
+                if start <= left < end:
+                    before = (stop for _, stop in near if stop <= left)
+                    after = (at for at, _ in near if at >= right)
+                    yield max(before, default=start), min(after, default=end)
+
+    def _in_company(self) -> bool:
+        """Whether several shows are announced, and as new ones."""
+        return len(self.subjects.titles) >= SEVERAL and self._is_slate
+
+    def _on_slate(self, spots: list[Span]) -> bool:
+        """Whether a title heads an entry of a list of new shows."""
+        layout = self.document.layout
+        return self._is_slate and any(heads_entry(layout, *spot) for spot in spots[:MOST_LOOKED_AT])
 
     def _seasons(
         self, title: str, is_new: bool | None, milestones: Iterable[Milestone],
@@ -108,6 +183,12 @@ class Portraits:
         own = [item for item in milestones if item.show == title and item.season]
         made = [item for item in own if item.kind != "premiered"]
         found = tuple(sorted({item.season for item in made or own if item.season}))
+        gone = any(
+            item.show == title and item.kind in ("cancelled", "ended") for item in milestones
+        )
+        only = self.named.get(title, set())
+        if not found and not gone and len(only) == 1:
+            return tuple(only)
         if found or not is_new:
             return found
         counts = (seasons_ordered(self.text, *sentence) for sentence in sentences)

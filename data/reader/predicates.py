@@ -4,56 +4,132 @@ import re
 from collections.abc import Iterator
 
 from data.reader.line import STAR, Credit, Line, Role
+from data.reader.listed import listed
 from data.reader.lists import Entry, Listing, list_at
 from data.reader.names import Row
+from data.reader.result import LIKELY
 
 MOST_SENTENCES_BACK = 3
 """Sentences that are looked through for whom a pronoun means."""
 
-_NOUNS = r"(?:R(?:(?:,&|[,&/]|(?<=R)(?=R))R)*)"
-_VERB = r"(?:[AS]|V(?!b))"
+_NOUNS = r"(?:R(?:(?:,&|[,&/]|(?<=R)(?=R))R)*(?!,?i[dRJ]{0,3}[NC]))"
+_PASSIVE = r"(?:[futo](?:[PCxG'T]|g){1,4}|x{1,2})?b"
+_VERB = rf"(?:[AS]|V(?!{_PASSIVE}))"
 _AND = r"(?:,&|[&/]|,(?!S))"
-_PREDICATE = re.compile(
-    r"(?:,?[yx]?|,[^.,;:Q]{1,12}(?:,|(?<=T)))[ihxpl#]{0,4}?"
-    rf"([sih][xihsj&]{{0,4}}a?[dg]?{_NOUNS}|[ihsx]{{0,4}}{_VERB}(?:{_AND}[xi]?{_VERB})*)"
-    rf"([x#GTgo]{{0,6}}{_AND}(?:y?[ixs]{{0,2}}{_VERB}(?:{_AND}{_VERB})*|y?[is]{{1,2}}a?{_NOUNS}))?"
-    rf"({_AND}(?:y?[ixs]{{0,2}}{_VERB}|y?s?a?R))?"
+_ROLES = (
+    r"[ihxpl#]{0,4}?"
+    rf"([sih][xihsj&]{{0,4}}a?(?:[gGP]'|[dg])?{_NOUNS}|[ihsx]{{0,4}}{_VERB}(?:{_AND}[xi]?{_VERB})*)"
+    rf"((?:[x#GTgo]{{0,6}}|x{{0,2}}[ao][^.,;:&wTsAQi(]{{1,6}}){_AND}(?:y?[ixs]{{0,2}}{_VERB}(?:{_AND}{_VERB})*|y?[is]{{1,2}}a?{_NOUNS}))?"
+    rf"({_AND}(?:y?[ixs]{{0,2}}{_VERB}|y?s?a?R(?!,?i)))?"
+)
+_CLAUSE = r",y[^.;:Q]{1,24}?(?:,|(?<=T))"
+_PREDICATE = re.compile(rf"(?:,?[yx]?|,[^.,;:Q]{{1,12}}(?:,|(?<=T))|{_CLAUSE}){_ROLES}")
+_AFTER_CLAUSE = re.compile(rf"{_CLAUSE}{_ROLES}")
+_BECOMES = re.compile(
+    rf"(?:,[^.;:Q,A]{{1,12}},)?,?y?(?:[hi]?V[xgG]{{0,3}}&)?([ihxsoftuGgdTP'&]{{0,12}}?(?:[xmw]N[xG]{{0,2}})?)(?:a[dg]?|(?<=x))({_NOUNS})"
+)
+_TAKES = frozenset(
+    listed("""
+aboard back board boarded boarding boards brought continue continues continuing hired join joined
+joins named remain remained remaining remains replace replaced replaces replacing return returned
+returns serve share shares sharing signed stay staying stays step stepping steps succeed
+succeeding succeeds take takes taking tapped unveiled
+""")
+)
+"""«A takes over as showrunner»: verbs and adverbs of getting or keeping a role."""
+_APPEAR = frozenset(("appear", "appears", "recur", "recurs"))
+_BEGAN = frozenset(listed("began begins career describes described down known name started"))
+_NOT_NOW = frozenset(listed("previously formerly former next handing exiting not leaving ex"))
+_REPLACED = frozenset(
+    listed("from replaces replaced replacing replace succeeds succeed succeeding to")
 )
 _SUBJECT = re.compile(r"[NnCp]")
+_OF_TITLE = re.compile(r"T[,(]?y$")
 _SOMEBODY = re.compile(r"N(?!')")
-_WITH = re.compile(r"(?:[oftu][xPCTGd']{0,4}|G|T|x{0,2})?(?:,?w|W|,W)")
-_OBJECT = re.compile(r"[xgGd#of]{0,5}T")
-_OWN_VERB = re.compile(r"[ihx]{0,2}(?:A|sa)")
+_WITH = re.compile(r"(?:[oftu][xPCTGd']{0,4}|G|T|x{0,2}|a[^.,;:w(Q&]{1,8})?(?:,?w|W|,W)")
+_OBJECT = re.compile(r"[xgGd#ofPC']{0,5}T")
+_PLAYS_AND = re.compile(
+    rf"N[ihx]{{0,2}}L[^.;:QRVA]{{1,10}}?&y?[ixs]{{0,2}}((?<=[is])a?[dg]?{_NOUNS}|A)"
+)
+_NAMED_OBJECT = re.compile(r"[xgGd#P]{0,4}[Nn](?!')")
+_OWN_VERB = re.compile(r"[ihx]{0,2}(?:A|sa)|,?a[dg]?R")
 _PART = re.compile(r"i?(?:[of]?T)?a([^,.;:&w(Q]{1,8})")
 
 
 def predicate_credits(line: Line) -> Iterator[Credit]:
     """Yield the credits of all people and companies that are subjects of such verbs."""
+    yield from _also(line)
     name = _SUBJECT.search(line.tags)
     while name is not None:
         at = name.start()
+        other = _OF_TITLE.search(line.tags, max(0, at - 4), at)
+        if other is not None and not line.known(other.start()):
+            name = _SUBJECT.search(line.tags, name.end())
+            continue
         listing = _pronoun(line, at) if name[0] == "p" else line.names(at)
         end = name.end()
         if listing is not None:
             end = max(end, listing.end)
             yield from _told(line, at, listing)
+            yield from _becomes(line, at, listing)
         name = _SUBJECT.search(line.tags, end)
 
 
+def _also(line: Line) -> Iterator[Credit]:
+    """«A will reprise her role as Ch and is also an executive producer»."""
+    for match in _PLAYS_AND.finditer(line.tags):
+        listing = line.names(match.start())
+        if listing is not None and line.tags[match.start() - 1 : match.start()] not in ("a", "&"):
+            roles, shows = line.roles(*match.span(1)), line.shows(match.start(), match.start())
+            yield from line.credits(roles, listing.entries[:1], shows, LIKELY)
+            yield from _companions(line, listing, match, roles[-1], shows)
+
+
 def _told(line: Line, at: int, listing: Listing) -> Iterator[Credit]:
+    appear = line.row.tokens[listing.end : listing.end + 1]
+    if appear and appear[0].value in _APPEAR:
+        yield from line.credits(STAR, listing.entries, line.shows(at, at), LIKELY)
     if any(entry.character for entry in listing.entries):
         yield from _returning(line, listing)
     match = _PREDICATE.match(line.tags, listing.end, line.stop(listing.end))
     if match is None or (line.tags[at] == "n" and len(listing.entries) > 1):
         return
-    if line.tags[match.start() : match.start() + 2] == ",S":
+    led = line.row.tokens[match.start() : match.start(1)]
+    if line.tags[match.start() :][:2] == ",S" or any(item.value.lower() == "it" for item in led):
         return
+    if _is_other_work(line, match):
+        match = _AFTER_CLAUSE.match(line.tags, listing.end, line.stop(listing.end))
+        if match is None or _is_other_work(line, match):
+            return
     groups = [match.span(index) for index in (1, 2, 3) if match.start(index) >= 0]
     roles = [role for span in groups for role in line.roles(*span, active=True)]
-    if roles and not _is_other_work(line, match):
-        shows = _object(line, match) or line.shows(match.start(1), match.end())
+    roles = [role for role in roles if not _only_describes(line, role)]
+    if roles:
+        shows = _object(line, match) or _shows(line, match)
         yield from _subjects(line, listing, match, roles, shows)
         yield from _companions(line, listing, match, roles[-1], shows)
+
+
+def _only_describes(line: Line, role: Role) -> bool:
+    """Whether a noun only says who somebody is: «is an Emmy-nominated writer»."""
+    before = line.tags[max(role.token - 2, 0) : role.token]
+    return before == "id" and role.role in ("writer", "director", "producer")
+
+
+def _becomes(line: Line, at: int, listing: Listing) -> Iterator[Credit]:
+    """«A takes over as showrunner», «A boards the series as director», «A remains producer»."""
+    match = _BECOMES.match(line.tags, listing.end, line.stop(listing.end))
+    replaced = at > 0 and line.row.tokens[at - 1].value.lower() in _REPLACED
+    if match is None or (replaced and not match[0].startswith(",y")):
+        return
+    said = {token.value.lower() for token in line.row.tokens[match.start() : match.end(1)]}
+    bare = match.end(1) == match.start(2)
+    last = line.row.tokens[match.end(1) - 1].value.lower()
+    if not said & _TAKES or said & (_BEGAN | _NOT_NOW) or (bare and last not in _TAKES):
+        return
+    people = tuple(item for item in listing.entries if not item.company)
+    shows = line.shows(match.start(2), match.end())
+    yield from line.credits(line.roles(*match.span(2)), people, shows, LIKELY)
 
 
 def _subjects(
@@ -72,7 +148,7 @@ def _companions(
 ) -> Iterator[Credit]:
     """«… alongside C and D»: they share the last role, unless they have a verb of their own."""
     more = _WITH.match(line.tags, match.end())
-    if more is None or role.role == "writer":
+    if more is None:
         return
     others = line.names(more.end())
     if others is None or _OWN_VERB.match(line.tags, others.end):
@@ -86,7 +162,7 @@ def _played(
     line: Line, people: tuple[Entry, ...], match: re.Match[str], role: Role
 ) -> tuple[Entry, ...]:
     """Add the character of «A stars as Ch»."""
-    part = _PART.match(line.tags, match.end())
+    part = _PART.match(line.tags, match.end()) or _PART.match(line.tags, match.end(1))
     if role.role != "star" or part is None or len(people) != 1:
         return people
     return (people[0]._replace(character=line.text(part.start(1), part.end() - 1)),)
@@ -95,15 +171,27 @@ def _played(
 def _object(line: Line, match: re.Match[str]) -> tuple[str, ...]:
     """Return the show that is the verb's object: «directs “X”», «wrote the first hour of “X”»."""
     title = _OBJECT.match(line.tags, match.end())
-    return line.known(title.end() - 1) if title else ()
+    if title:
+        return line.known(title.end() - 1)
+    inside = line.tags.find("T", match.start(1), match.end())
+    return line.known(inside) if inside >= 0 else ()
+
+
+def _shows(line: Line, match: re.Match[str]) -> tuple[str, ...]:
+    """Return the shows of a verb; a title that ends a clause right before it does not count."""
+    if line.tags[match.start() : match.start(1)].endswith("T"):
+        return line.targets.at(line.number, match.start(1))
+    return line.shows(match.start(1), match.end())
 
 
 def _is_other_work(line: Line, match: re.Match[str]) -> bool:
     """Whether the verb's object is a title that is not announced, or the past is spoken of."""
     if _OBJECT.match(line.tags, match.end()) and not _object(line, match):
         return True
+    if line.tags[match.end() - 1] == "V" and _NAMED_OBJECT.match(line.tags, match.end()):
+        return True
     near = line.row.tokens[max(match.start() - 3, 0) : match.end()]
-    return any(token.value.lower() in ("previously", "formerly") for token in near)
+    return any(token.value.lower() in _NOT_NOW for token in near)
 
 
 def _returning(line: Line, listing: Listing) -> Iterator[Credit]:
@@ -123,6 +211,9 @@ def _pronoun(line: Line, at: int) -> Listing | None:
     if line.row.tokens[at].value.lower() != "they":
         entries = entries[:1]
     found = tuple(entry._replace(token=at) for entry in entries)
+    more = line.names(at + 2) if line.tags[at + 1 : at + 2] == "&" else None
+    if found and more is not None:
+        return Listing((*found, *more.entries), more.end)
     return Listing(found, at + 1) if found else None
 
 

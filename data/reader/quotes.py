@@ -145,6 +145,9 @@ class _Reader:
     def _judge(
         self, item: _Seen, later: Attribution | None, earlier: Attribution | None, stop: int
     ) -> None:
+        if later is not None and later.hint == attribution.WRITING:
+            self._pass(item)
+            return
         follows = self._follows(item)
         given = later or earlier
         if given is None and follows:

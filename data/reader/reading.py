@@ -10,7 +10,7 @@ from data.reader.credits import find_credits
 from data.reader.dated import announced_on, some_year
 from data.reader.document import Document, take_apart
 from data.reader.line import Credit
-from data.reader.milestones import Milestone, Timeline, distinct, spoken_out
+from data.reader.milestones import Timeline, spoken_out
 from data.reader.people_known import contributors
 from data.reader.portraits import MOST_LOOKED_AT, Portraits, place_of
 from data.reader.quotes import Turn, find_turns
@@ -26,7 +26,9 @@ from data.reader.result import (
     FoundSpeaker,
     Place,
 )
-from data.reader.subjects import Subjects, Targets, find_subjects
+from data.reader.settling import Milestone, distinct, settled
+from data.reader.subjects import Subjects, Targets
+from data.reader.weighing import find_subjects
 
 _UNIVERSE = re.compile(r"\b(?:universe|franchise|world of)\b")
 _COMMA_END = re.compile(r",(?=[\"“”„‟«»'‘’`´]*\s*$)")
@@ -47,8 +49,8 @@ class _Reading:
 
     def __init__(self, document: Document, subjects: Subjects) -> None:
         self.document, self.subjects = document, subjects
-        self.parents = facts.parents(document, subjects, Targets(document, subjects, ()))
-        self.targets = Targets(document, subjects, tuple(self.parents))
+        self.parents = facts.parents(document, subjects, Targets(document, subjects, {}))
+        self.targets = Targets(document, subjects, self.parents)
         self.masked = spoken_out(document)
         self.date = announced_on(document)
         year = int(self.date[:4]) if self.date else some_year(document)
@@ -58,16 +60,20 @@ class _Reading:
 
     def found(self) -> Found:
         """Put everything together."""
-        milestones = list(distinct(self.timeline.find()))
+        milestones = settled(distinct(self.timeline.find()), self.timeline.seasons)
         shows = Portraits(self.document, self.subjects, self.masked, self.platforms, self.parents)
+        shows.named = self.timeline.seasons
         new = shows.new(milestones)
+        listed = {item.show: True for item in milestones if item.kind == "ordered"}
+        new |= {show: True for show in listed if new[show] is None}
         dated = {item.show for item in milestones if item.kind == "premiered"}
-        fresh = [title for title in new if new[title] is not False]
+        fresh = [title for title in new if new[title] is not False and title not in listed]
         ordered = list(self.timeline.ordered(fresh, dated))
+        new |= {title: False for title in self.timeline.seasons if new.get(title, True) is None}
         new |= {item.show: True for item in ordered}
         milestones = sorted([*milestones, *ordered], key=lambda item: item.start)
         turns = find_turns(self.document)
-        credits = self._credits()
+        credits = tuple(item for item in self._credits() if item.show not in self._past(milestones))
         spoken = {span[0] for turn in turns for span in turn.spans}
         main = next(iter(self.platforms.values()), [])
         return Found(
@@ -81,6 +87,11 @@ class _Reading:
             acclaim=tuple(self._acclaim(spoken)),
             contributors=contributors(self.document, credits, turns),
         )
+
+    def _past(self, milestones: list[Milestone]) -> set[str]:
+        """Return the shows that are only spoken of as what a new one comes from."""
+        news = {item.show for item in milestones}
+        return {parent for child, parent in self.parents.items() if child in news} - news
 
     def _headline(self) -> str | None:
         if 0 not in self.document.headlines:
@@ -116,9 +127,10 @@ class _Reading:
         )
 
     def _platform_credits(self) -> Iterator[FoundCredit]:
+        beside = facts.also_on(self.document)
         for title in self.subjects.titles:
             names = self.platforms.get(title, [])[:1]
-            more = [name for one in names for name in facts.also_on(self.document, one)]
+            more = [name for one in names for name in beside.get(one, ())]
             for name in dict.fromkeys([*names, *more]):
                 place = self._place_of_platform(name, title)
                 yield FoundCredit(name, "company", "platform", title, None, None, place, LIKELY)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from data.reader import lexicon as words
 from data.reader.document import Document
+from data.reader.layout import Span
 from data.reader.listed import listed
 from data.reader.names import Row
 from data.reader.subjects import Subjects, Targets
@@ -23,9 +24,12 @@ _LIMITED = re.compile(
 )
 _FILM = re.compile(r"\b(?:feature film|film|movie|feature)\b", re.IGNORECASE)
 _SPECIAL = re.compile(r"\b(?:special)\b", re.IGNORECASE)
-_HEADS = words.GENRES - {"soap", "reality", "saga", "epic", "adventure", "animated"}
+_HEADS = words.GENRES - {"reality", "adventure", "animated", "animation"}
 _GENRE_HEAD = re.compile(
-    rf"\b(?:{'|'.join(sorted(_HEADS, key=len, reverse=True))})\b", re.IGNORECASE
+    rf"\b(?:(?:action|adventure|science[- ]fiction|stand-up|family)"
+    rf"(?= (?:series|film|movie|special))|"
+    rf"{'|'.join(sorted(_HEADS, key=len, reverse=True))})\b",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[\w’'\-&+]+")
 _VERB_FORM = re.compile(r"(?:ing|ed|est|ly)$")
@@ -59,6 +63,8 @@ def platforms(document: Document, subjects: Subjects, targets: Targets) -> dict[
 
 def _weight(row: Row, place: int) -> int:
     before, after = row.tags[max(0, place - 3) : place], row.tags[place + 1 : place + 8]
+    if before[-2:] in ("P&", "P,", ",&") and "P" in row.tags[max(0, place - 5) : place]:
+        return 2
     if row.tags[place + 1 : place + 2] in ("j", "J") or (row.tags[place - 1 : place] == "'"):
         return 1
     if "k" in row.tags[max(0, place - 12) : place]:
@@ -83,7 +89,8 @@ def _ranked(votes: Counter[str] | None, every: Counter[str]) -> list[str]:
     chosen = votes or every
     merged: Counter[str] = Counter()
     for name, count in chosen.items():
-        longer = [other for other in every if other.startswith(name + " ") and name in _SHORT]
+        begins = (f"{name} ", f"{name}1")
+        longer = [other for other in every if other.startswith(begins)] if name in _SHORT else []
         merged[longer[0] if longer else name] += count
     return [name for name, _ in merged.most_common()]
 
@@ -93,29 +100,45 @@ _SHORT = frozenset(
 )
 
 
-def also_on(document: Document, platform: str) -> Iterator[str]:
-    """Yield the platforms that are named in one breath with another: «BBC One and BBC iPlayer»."""
+_BOTH = re.compile(r"(?:(?<=[ftxG])|(?<=\.)|^)P(?:,?&x{0,3}P)")
+
+
+def also_on(document: Document) -> dict[str, list[str]]:
+    """Return the platforms named in one breath with each: «BBC One and BBC iPlayer»."""
+    found: dict[str, list[str]] = {}
     for number, row in enumerate(document.rows):
         if number in document.asides or number in document.headlines:
             continue
-        for match in re.finditer(r"(?:(?<=[ftxG])|(?<=\.)|^)P(?:,?&x{0,3}P)", row.tags):
-            names = [row.tokens[at].value for at in (match.start(), match.end() - 1)]
-            if platform in names:
-                yield from (name for name in names if name != platform)
+        for match in _BOTH.finditer(row.tags):
+            one, two = row.tokens[match.start()].value, row.tokens[match.end() - 1].value
+            if one != two:
+                found.setdefault(one, []).append(two)
+                found.setdefault(two, []).append(one)
+    return found
 
 
 def parents(document: Document, subjects: Subjects, targets: Targets) -> dict[str, str]:
     """Return which show is a spin-off, prequel or sequel of which."""
     found: dict[str, str] = {}
+    spoken = False
     for number, place in _spin_words(document):
+        spoken = True
         row = document.rows[number]
         for child, parent in _relation(targets, subjects, number, row, place):
             if child.casefold() != parent.casefold():
                 found.setdefault(child, parent)
+    folded = {item.title.casefold(): item.title for item in document.mentions}
     for title in subjects.titles:
+        stem = title.partition(":")[0].casefold()
+        if title not in found and stem != title.casefold() and stem in folded and spoken:
+            found[title] = folded[stem]
         untitled = title.startswith("Untitled ") and title.split()[-1].lower() in _SPIN
-        if untitled and subjects.main not in (None, title):
-            found.setdefault(title, subjects.main or "")
+        named = [
+            one for one in subjects.titles if one != title and one.casefold() in title.casefold()
+        ]
+        root = named[0] if named else subjects.main
+        if untitled and root and root != title:
+            found[title] = root
     return found
 
 
@@ -190,6 +213,10 @@ def _earlier(targets: Targets, number: int, at: int, child: str) -> str | None:
 def _other(
     targets: Targets, subjects: Subjects, number: int, place: int, parent: str
 ) -> str | None:
+    parts = f"{parent}:".casefold()
+    for title in subjects.titles:
+        if title.casefold().startswith(parts):
+            return title
     near = [title for title in targets.at(number, place) if title.casefold() != parent.casefold()]
     if near:
         return near[0]
@@ -208,20 +235,22 @@ def kind_of(near: str) -> str:
     return "special" if _SPECIAL.search(near) else "series"
 
 
-def genre_in(document: Document, text: str, start: int, end: int) -> str | None:
-    """Return the first genre between two offsets: «space drama», «paranoid thriller»."""
+def genres_in(document: Document, text: str, start: int, end: int) -> list[Span]:
+    """Return where genres stand between two offsets: «space drama», «paranoid thriller»."""
+    found: list[Span] = []
     for match in _GENRE_HEAD.finditer(text, start, end):
         before = list(_WORD.finditer(text, max(start, match.start() - 40), match.start()))
         first, kept = match.start(), 0
         for word in reversed(before):
-            lower = word[0].lower()
+            genre = word[0].lower() in words.GENRES
             gap = text[word.end() : first]
-            genre = lower in words.GENRES
             if gap.strip(" /") or not (genre or (kept == 0 and _is_genre_word(word[0]))):
                 break
             first, kept = word.start(), kept + (not genre)
-        return document.slice(first, match.end())
-    return None
+        if found and first <= found[-1][1]:
+            first = found.pop()[0]
+        found.append((first, match.end()))
+    return found
 
 
 def _is_genre_word(word: str) -> bool:
@@ -230,7 +259,7 @@ def _is_genre_word(word: str) -> bool:
         lower not in words.PLAIN_ADJECTIVES
         and lower not in words.COMMON
         and lower not in words.NUMBERS
-        and not _VERB_FORM.search(lower)
+        and (lower == "family" or not _VERB_FORM.search(lower))
         and not word[0].isupper()
         and not word[0].isdigit()
         and "’" not in word
@@ -244,6 +273,20 @@ def logline_in(text: str, start: int, end: int) -> bool:
     return _LOGLINE.search(text, start, end) is not None and end - start > 60
 
 
+_INTRODUCED = re.compile(
+    r"[”\"’'»*_]{0,3},?[”\"’'»]?\s(?:\([^()]{1,40}\),?\s)?(?:which is )?(?:is )?an? "
+    r"(?:[\w’'\-]+,? ){0,7}?"
+    r"(?:series|drama|dramedy|comedy|thriller|sitcom|film|movie|special|miniseries|docuseries|"
+    r"mystery|anthology|whodunn?it|procedural|western|romance|epic|saga)\b"
+)
+"""«“X,” an eight-part thriller»: what is known already has «the»."""
+
+
 def says_new(text: str, start: int, end: int) -> bool:
     """Whether words call a show new."""
     return _NEW.search(text, start, end) is not None
+
+
+def introduced(text: str, end: int) -> bool:
+    """Whether what follows a title tells what it is, as of a show nobody knows."""
+    return _INTRODUCED.match(text, end) is not None

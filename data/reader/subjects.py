@@ -1,113 +1,13 @@
-"""Which titles an announcement is about, and which of them a sentence means."""
+"""The shows that an announcement is about, and which of them a sentence means."""
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from data.reader.document import Document
+from data.reader.listed import listed
 from data.reader.names import Row
-from data.reader.titles import Mention
-
-MOST_SHOWS = 40
-
-HEADLINE, STRONG, MEDIUM, WEAK, PASSING, NO_SHOW = 6, 4, 2, 1, -2, -8
-ENOUGH, CERTAIN = 4, 12
-"""Weights of a mention; what a title needs in all to be one that is announced, and from where on no
-more of its mentions are weighed."""
-
-_NOUN = (
-    r"(?:series|dramas?|comed(?:y|ies)|dramed(?:y|ies)|thrillers?|sitcoms?|shows?|films?|"
-    r"docuseries|miniseries|anthology|"
-    r"movies?|mystery|procedurals?|whodunn?it|saga|documentary|special|feature|titles?|"
-    r"originals?|pilot|project|spin-?offs?|prequel|"
-    r"sequel|reboot|revival|romance|epic|satire|adaptation|horror)"
-)
-_NEWS = re.compile(
-    r"\b(?:renew|order|greenl|green-?li|pick(?:ed|s|ing)? up|pick-?up|premier|debut|launch|"
-    r"return|announc|cancel|axed|commission|"
-    r"spin-?off|prequel|sequel|new|unveil|reveal|conclud|will end|final season|give[ns]? |"
-    r"set to|upcoming|land(?:s|ed))",
-    re.IGNORECASE,
-)
-_NOUN_BEFORE = re.compile(rf"\b{_NOUN}[,:]?(?: titled| called| entitled)?$", re.IGNORECASE)
-_NEWS_BEFORE = re.compile(
-    r"\b(?:renew(?:ed|s|ing|al)?(?: of| for| to)?|order(?:ed|s)?(?: to| for)?|greenli(?:t|"
-    r"ghts|ghted)|pick(?:ed|s) up|cancel(?:l?ed|s)?|axe[sd]|"
-    r"commission(?:ed|s)?|announc(?:ed|es|ing)|unveil(?:ed|s)|premiere of|season \w+ of|\w+ "
-    r"(?:season|series) of|finale of|"
-    r"trailer for|production on|universe of|return of|new|sets?|stars? in|starring in|"
-    r"end(?:s|ing)?|special of)"
-    r"(?: the| its| hit| all-new| new| series| show)*:?$",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    r"[’'”\"]?(?:,? \([^()]{1,30}\))?,?\s(?:(?:has|have) (?:been|landed|scored|received|"
-    r"started|begun|wrapped)|will (?:be |also )?(?:premiere|return|debut|launch|air|stream|"
-    r"end|follow|star|"
-    r"be|conclude|arrive|consist|run|drop)|(?:is|was) (?:an?|being|created|co-created|"
-    r"written|produced|executive|directed|based|set|helmed|showrun|"
-    r"penned|the|inspired|adapted|from|slated|due|expected|renewed|ordered|cancell?ed|"
-    r"currently|also|one)\b|stars\b|follows|premier|returns|hails|comes (?:from|to)|tells|"
-    r"centers|centres|launches|debuts|streams|airs|chronicles|explores|reveals|picks up|"
-    r"takes place|marks|features|renewed|ordered|canceled|"
-    rf"cancelled|starring|an? (?:[\w’'\-]+ ){{0,6}}{_NOUN}\b|the (?:new |upcoming |latest "
-    rf")(?:[\w’'\-]+ ){{0,5}}{_NOUN}\b|(?:created|written) by|for (?:a|its|season)|arrives)",
-    re.IGNORECASE,
-)
-_NO_SHOW_BEFORE = re.compile(
-    r"\b(?:episodes?(?: \d+)?|part|finale|pilot episode|podcast|novels?|books?|memoirs?|"
-    r"plays?|stage play|albums?|songs?|poems?|"
-    r"short stor(?:y|ies)|instal?lment|premiere|chapters?|comics?|diaries|bestseller|"
-    r"character|role|game|beginning|ending|first printed|printed|hour|season premiere|track|"
-    r"(?:episode|finale|premiere|opener)[”\"’]? of (?:the )?(?:season|series)(?: \w+)?|"
-    r"collection|trilogy|"
-    r"musical|graphic novel|article|essay|webtoon|manga|scene|sequence)"
-    r"[,:]?(?: (?:is|was|are|were|with|as|on|,))?(?: (?:titled|called|entitled|named|"
-    r"series))?[,:]?$",
-    re.IGNORECASE,
-)
-_NO_SHOW_AFTER = re.compile(
-    r"[”\"’',]*\s(?:an? episode|an? (?:[\w’-]+ ){0,2}(?:podcast|novel|memoir|book|play|song|"
-    r"short story)|(?:the|his|her|their) (?:[\w’-]+ ){0,3}(?:novel|book|memoir|podcast)\b|"
-    r"hosted by|the podcast)",
-    re.IGNORECASE,
-)
-_PAST_SENTENCE = re.compile(
-    r"\b(?:previously|formerly|best known|known for|credits (?:include|span)|whose "
-    r"(?:previous|past|other|work|credits)|prior to|most recently|other (?:credits|work|"
-    r"series|shows|projects)|"
-    r"past (?:credits|projects)|alumn|veteran of|also (?:known|behind|created|starred|wrote|"
-    r"directed|produced|recurred)|joins the|joining the|join the|stints?|résumé|resume)\b",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"(?:including|such as|(?:creators?|stars?|producers?|writers?|directors?|showrunners?|"
-    r"makers|alum|author) (?:of|behind)|team behind|behind|worked on|work (?:on|in)|"
-    r"like|recent|credits on|seen in|appeared (?:in|on)|starred (?:in|on)|acclaimed for|"
-    r"recurred on|the vein of|hits|wrote (?:on|for|the movie|the film)?|regular on|heels of|"
-    r"role (?:in|on)|roles (?:in|on)|turn in|performance in|success of|fame|"
-    r"(?:his|her|their|remember) (?:\w+ ){0,3}|directed (?:the \w+)?|winner for|nominee for|"
-    r"nominated for|won for|from the (?:\w+ )?anthology)"
-    rf"(?: (?:the )?(?:hit |acclaimed |award-winning |popular |original )?(?:[\w+’']+ "
-    rf"){{0,2}}(?:{_NOUN} ?)*)?$",
-    re.IGNORECASE,
-)
-_PARENT = re.compile(
-    r"(?:spin-?off|prequel|sequel|offshoot|companion(?: series| piece)?|follow-up|reboot|"
-    r"remake|revival|extension|expansion|universe|world|events)"
-    r"(?: series| show| drama| film| comedy)*(?: to| of| from| for)(?: the| its| his| her| "
-    r"their)?(?: [\w+’'\-]+){0,6}$",
-    re.IGNORECASE,
-)
-_PARENT_AFTER = re.compile(
-    r"[”\"’']*s?,?\s(?:spin-?off|prequel|sequel|universe|franchise|creators?|co-creator|star|"
-    r"showrunner|director|alum|veteran|writer|producer)\b",
-    re.IGNORECASE,
-)
-_BASED = re.compile(
-    r"(?:based on|adapted from|adaptation of|inspired by)[^.“\"]{0,60}$", re.IGNORECASE
-)
 
 
 class Subjects(NamedTuple):
@@ -117,90 +17,55 @@ class Subjects(NamedTuple):
     main: str | None
 
 
-def find_subjects(document: Document) -> Subjects:
-    """Return the titles that the text is about: not those in passing, in brackets, or of books."""
-    score: Counter[str] = Counter()
-    spelled: dict[str, str] = {}
-    for item in document.mentions:
-        paragraph = document.layout.paragraph(item.start)
-        if paragraph in document.asides:
-            continue
-        key = item.title.casefold()
-        known = spelled.setdefault(key, item.title)
-        if known.isupper() and not item.title.isupper():
-            spelled[key] = item.title
-        if score[key] < CERTAIN:
-            score[key] += _weight(document, item, paragraph)
-    held = [spelled[key] for key in spelled if score[key] >= ENOUGH]
-    if not held:
-        best = max(spelled, key=lambda key: score[key], default=None)
-        held = [spelled[best]] if best is not None and score[best] > 0 else []
-    return Subjects(tuple(held[:MOST_SHOWS]), held[0] if held else None)
-
-
-def _weight(document: Document, item: Mention, paragraph: int) -> int:
-    shadow, (start, end) = document.layout.shadow, (item.start, item.end)
-    left, right = document.layout.paragraphs[paragraph]
-    before = shadow[max(left, start - 110) : start].rstrip("“„«\"‘'*_ ")
-    after = shadow[end : min(right, end + 90)]
-    if item.title.startswith("Untitled "):
-        return STRONG
-    if _NO_SHOW_BEFORE.search(before) or _NO_SHOW_AFTER.match(after):
-        return NO_SHOW
-    sentence_start, sentence_end = document.layout.sentence(start, end)
-    if _in_passing(before, shadow[max(sentence_start, start - 160) : start]):
-        return PASSING
-    if paragraph in document.headlines:
-        return HEADLINE if item.quoted else STRONG
-    if _PARENT.search(before) or _PARENT_AFTER.match(after):
-        return 0
-    weight = _evidence(
-        before, after, shadow[max(sentence_start, start - 140) : min(sentence_end, end + 140)]
-    )
-    alone = end - start + 3 >= right - left
-    return STRONG if alone else weight + (paragraph <= len(document.headlines) + 1)
-
-
-def _in_passing(before: str, sentence: str) -> bool:
-    """Whether a title stands in brackets, as in «Ann Bell (“Old Show”)», or among past work."""
-    opened = before.rfind("(") > before.rfind(")")
-    found = (
-        opened or _PAST.search(before) or _BASED.search(before) or _PAST_SENTENCE.search(sentence)
-    )
-    return bool(found)
-
-
-def _evidence(before: str, after: str, near: str) -> int:
-    """Return how much the words around a title say that it is announced."""
-    if _NEWS_BEFORE.search(before) or _AFTER.match(after):
-        return STRONG
-    if _NOUN_BEFORE.search(before):
-        return STRONG if _NEWS.search(near) else MEDIUM
-    return MEDIUM if _NEWS.search(near) else WEAK
-
-
 _GROUP = re.compile(r"T(?:(?:,|&|,&)T)+")
 
 
-_RELATIVE = re.compile(r"(?:Ro[xg']{0,2}|yh?[VAS][xg']{0,2})$")
+_RELATIVE = re.compile(r"(?:Ro[xg']{0,2}|yh?x?[VAS][xg'#o]{0,4})$")
 """«creator of “X”», «who created “X”»: no new matter of the sentence."""
+
+
+FIRST_WORDS = 3
+"""Words at the beginning of a sentence that «the comedy» is its subject in."""
+
+_TWO = {"former": -2, "latter": -1}
+_LED_BY = re.compile(r"(?:G[gG]?x[xdgGP'C]{0,5}|[Gx][oftm][xdgGPC']{0,5}|x)$")
+_LEADS_ASIDE = frozenset(
+    listed("""
+before behind characters events fans hit like makers offshoot people prequel producers sequel
+spin-off spinoff success team unlike vein wake world
+""")
+)
+_ALL = re.compile(r"\b(?:both|two|all(?: of)?(?: the)?(?: two| three| four)?) $")
+_THE = re.compile(r"\b(?:the|this) (?:[\w-]+ )?$")
+_SPINS = frozenset(("spinoff", "spin-off", "prequel", "sequel"))
+_ORIGINALS = frozenset(("original", "flagship"))
+_NOUN_BEFORE = re.compile(r"([gG])[gGx]?$")
+_NOUN_AFTER = re.compile(r",?[xd]{0,4}(g)(?!')")
 
 
 class Targets:
     """Tells which shows a token of a row belongs to."""
 
-    def __init__(self, document: Document, subjects: Subjects, spinoffs: tuple[str, ...]) -> None:
+    def __init__(self, document: Document, subjects: Subjects, parents: Mapping[str, str]) -> None:
         self.document = document
         self.subjects = subjects
-        self.spinoffs = spinoffs
+        self.spinoffs = tuple(parents)
+        self.originals = tuple(title for title in subjects.titles if title in parents.values())
+        self.nouns: dict[str, set[str]] = {}
         self.known = {title.casefold(): title for title in subjects.titles}
         self.rows: list[list[tuple[int, tuple[str, ...]]]] = []
         self.begin: list[tuple[str, ...]] = []
+        self.order: dict[str, None] = {}
+        self.named: list[bool] = []
+        """Whether a show is named in a row or before it."""
         current: tuple[str, ...] = (subjects.main,) if subjects.main else ()
-        for row in document.rows:
+        for number, row in enumerate(document.rows):
             self.begin.append(current)
+            self.named.append(bool(self.named) and self.named[-1])
             self.rows.append(self._places(row))
             if self.rows[-1]:
+                self.named[-1] = True
+            if self.rows[-1] and number not in document.headlines:
                 current = self.rows[-1][-1][1]
 
     def _places(self, row: Row) -> list[tuple[int, tuple[str, ...]]]:
@@ -212,6 +77,10 @@ class Targets:
         for place, token in enumerate(row.tokens):
             if token.tag == "T":
                 titles = self._titles(row, groups.get(place), place)
+                self._note_nouns(row, place, titles)
+                for title in titles:
+                    self.order.pop(title, None)
+                    self.order[title] = None
                 following = (
                     row.tokens[place + 1].value.lower() if place + 1 < len(row.tokens) else ""
                 )
@@ -221,7 +90,9 @@ class Targets:
                     and not self._aside(row, place)
                 ):
                     found.append((place, titles))
-            elif token.tag == "G" and len(self.subjects.titles) > 1:
+            elif token.value in _TWO and row.tags[place + 1 : place + 2] in tuple("iSVAhm"):
+                found += _one_of_two(found, place, _TWO[token.value])
+            elif token.tag in "Gg" and len(self.subjects.titles) > 1:
                 titles = self._by_noun(row, place)
                 if titles:
                     found.append((place, titles))
@@ -229,9 +100,16 @@ class Targets:
 
     @staticmethod
     def _aside(row: Row, place: int) -> bool:
-        """Whether a title only says who somebody is: «“X” creator A», «A, creator of “X”»."""
-        role = row.tags[place + 1 : place + 2] == "R"
-        return role or _RELATIVE.search(row.tags, max(0, place - 5), place) is not None
+        """Whether a title only says who or when somebody or something is.
+
+        As in «“X” creator A», «A, creator of “X”», «a prequel to “X”», «before the events of “X”».
+        """
+        if row.tags[place + 1 : place + 2] == "R" or row.tags[place + 1 : place + 3] == "'R":
+            return True
+        if _RELATIVE.search(row.tags, max(0, place - 8), place):
+            return True
+        led = _LED_BY.search(row.tags, max(0, place - 8), place)
+        return led is not None and row.tokens[led.start()].value.lower() in _LEADS_ASIDE
 
     def _titles(self, row: Row, group: re.Match[str] | None, place: int) -> tuple[str, ...]:
         places = [at for at in range(*group.span()) if row.tags[at] == "T"] if group else [place]
@@ -239,16 +117,45 @@ class Targets:
         return tuple(title for title in titles if title)
 
     def _by_noun(self, row: Row, place: int) -> tuple[str, ...]:
+        """Return the shows that «both series», «the spinoff», «the original», «the comedy» mean."""
         token = row.tokens[place]
-        before = self.document.layout.shadow[max(0, token.start - 16) : token.start].lower()
-        if re.search(r"\b(?:both|two|all(?: of)?(?: the)?(?: two| three| four)?) $", before):
-            return self.subjects.titles
-        if (
-            token.value.lower() in ("spinoff", "spin-off", "prequel", "sequel")
-            and len(self.spinoffs) == 1
-        ):
+        noun, shadow = token.value.lower(), self.document.layout.shadow
+        before = shadow[max(0, token.start - 16) : token.start].lower()
+        several = _ALL.search(before)
+        if several:
+            return self._several(several[0].split()[-1])
+        if noun in _SPINS and len(self.spinoffs) == 1:
             return () if row.tags[place + 1 : place + 2] in ("G", ",") else self.spinoffs
-        return ()
+        start = row.tags.rfind(".", 0, place) + 1
+        if place - start > FIRST_WORDS:
+            return ()
+        if noun in _ORIGINALS and before.endswith("the ") and len(self.originals) == 1:
+            return self.originals
+        if row.tags[place + 1 : place + 2] == "G":
+            return ()
+        held = self.nouns.get(noun, set()) if _THE.search(before) else set()
+        return tuple(held) if len(held) == 1 else ()
+
+    def _several(self, count: str) -> tuple[str, ...]:
+        """Return all shows, or as many as were named last: «both series», «the three dramas»."""
+        number = {"both": 2, "two": 2, "three": 3, "four": 4}.get(count, 0)
+        if number in (0, len(self.subjects.titles)):
+            return self.subjects.titles
+        return tuple(self.order)[-number:] if len(self.order) >= number else ()
+
+    def _note_nouns(self, row: Row, place: int, titles: tuple[str, ...]) -> None:
+        """Keep what a show is called where it is named: «the comedy “X”», «“X,” a dark drama»."""
+        near = _NOUN_BEFORE.search(row.tags, max(0, place - 3), place)
+        after = _NOUN_AFTER.match(row.tags, place + 1)
+        for match in (near, after):
+            if match and len(titles) == 1:
+                noun = row.tokens[match.start(1)].value.lower()
+                self.nouns.setdefault(noun, set()).add(titles[0])
+
+    def known_at(self, number: int, token: int) -> tuple[str, ...]:
+        """Return the show whose title a token is, none if it is not announced."""
+        known = self.known.get(self.document.rows[number].tokens[token].value.casefold())
+        return (known,) if known else ()
 
     def next(self, number: int, token: int) -> tuple[str, ...]:
         """Return the shows named next after a token in its sentence, none if there are none."""
@@ -264,6 +171,9 @@ class Targets:
         row = self.document.rows[number]
         start = row.tags.rfind(".", 0, token) + 1
         title = row.tags.rfind("T", start, token)
+        opened = row.tags.rfind("(", start, max(title, start))
+        if opened > row.tags.rfind(")", start, max(title, start)):
+            title = row.tags.rfind("T", start, opened)
         return title >= 0 and row.tokens[title].value.casefold() not in self.known
 
     def at(self, number: int, token: int) -> tuple[str, ...]:
@@ -277,3 +187,11 @@ class Targets:
         if later:
             return later
         return places[after - 1][1] if after else self.begin[number]
+
+
+def _one_of_two(
+    found: list[tuple[int, tuple[str, ...]]], place: int, which: int
+) -> list[tuple[int, tuple[str, ...]]]:
+    """Return what «the former» or «the latter» at a token means, of the shows named before."""
+    named = list(dict.fromkeys(title for _, group in found for title in group))
+    return [(place, (named[which],))] if len(named) > 1 else []

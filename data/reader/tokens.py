@@ -15,20 +15,21 @@
 Articles and words such as «also» and «will» have no letter.
 """
 
+import re
 from typing import NamedTuple
 
 from data.reader import companies
 from data.reader import lexicon as words
 from data.reader.layout import Span
-from data.reader.letters import AMBIGUOUS, PHRASES, SINGLES
+from data.reader.letters import AMBIGUOUS, PHRASES, SINGLES, is_channel
 from data.reader.listed import listed
-from data.reader.spelling import Word, split_words
+from data.reader.spelling import Word, made, split_words
 
 _PARTICLES = frozenset(
     listed("de van von der den di da del della la le du dos das bin ibn al el y af av zu ter ten e")
 )
 _PUNCTUATION = {
-    "!": ".", "?": ".", "…": ".", "—": "-", "&": "&", "[": "(", "]": ")",
+    "!": ".", "?": ".", "…": ".", "|": ".", "•": ".", "—": "-", "&": "&", "[": "(", "]": ")",
     **{mark: mark for mark in ".;:,()/-"},
 }  # fmt: skip
 
@@ -66,17 +67,21 @@ class Tagger:
         return self.tokens
 
     def _add(self, tag: str, count: int, value: str) -> None:
-        row = self.row[self.at : self.at + count]
-        self.tokens.append(Token(tag, row[0].start, row[-1].end, value))
+        start, end = self.row[self.at].start, self.row[self.at + count - 1].end
+        self.tokens.append(made(Token, (tag, start, end, value)))
         self.at += count
 
     def _next(self, word: Word) -> None:
-        if word.text in _PUNCTUATION:
+        text = word.text
+        if text in _PUNCTUATION:
             self._mark(word)
-        elif word.text == "'s":
+        elif text == "'s":
             self._add("'", 1, "'s")
-        elif not (self._known_phrase(word) or self._name(word)):
+        elif not (word.capital or word.lower in PHRASES or "-" in text) or not self._known(word):
             self._single(word)
+
+    def _known(self, word: Word) -> bool:
+        return self._studio_name(word) or self._known_phrase(word) or self._name(word)
 
     def _mark(self, word: Word) -> None:
         """Take punctuation; a full stop inside of brackets ends no sentence."""
@@ -86,13 +91,24 @@ class Tagger:
         inside = self.brackets and self.at - self.brackets < LONGEST_BRACKET
         self._add("," if tag == "." and inside else tag, 1, word.text)
 
+    def _studio_name(self, word: Word) -> bool:
+        """Take «Studio Lark», which is no «studio» but the name of one."""
+        rest = self._capitals(self.at + 1) if word.text == "Studio" else []
+        if rest:
+            self._add("C", len(rest) + 1, self._written([word, *rest]))
+        return bool(rest)
+
     def _known_phrase(self, word: Word) -> bool:
         for parts, tag, value in PHRASES.get(word.lower, ()):
             count = len(parts)
             row = self.row[self.at : self.at + count]
-            if count > 1 and tuple(item.lower for item in row) != parts:
+            if count > 1 and (len(row) < count or row[1].lower != parts[1]):
+                continue
+            if count > 2 and tuple(item.lower for item in row) != parts:
                 continue
             if tag == "Z" and row[0].capital and self.at and self.row[self.at - 1].capital:
+                continue
+            if word.text == "5" and not is_channel(self.row[max(self.at - 1, 0) : self.at + 2]):
                 continue
             if tag in "PCO" and not self._is_company(row, tag):
                 continue
@@ -113,6 +129,9 @@ class Tagger:
             return False
         if len(row) > 1 or row[0].lower not in AMBIGUOUS:
             return tag in "PO" or not rest
+        following = self.row[self.at + 1 : self.at + 3]
+        if len(following) > 1 and following[0].text == "&" and following[1].capital:
+            return False
         before = self.row[self.at - 1] if self.at else None
         if before is not None and before.capital and before.lower not in SINGLES:
             return False
@@ -181,6 +200,8 @@ class Tagger:
         return True
 
     def _name(self, word: Word) -> bool:
+        if not word.capital:
+            return False
         row = self._capitals(self.at)
         row = self._with_ampersand(row)
         if not row:
@@ -189,7 +210,9 @@ class Tagger:
         if len(row) > 1 or (last in companies.COMPANY_WORDS and len(row) > 1):
             tag = (
                 "C"
-                if last in companies.COMPANY_WORDS or _studio(row) or row[1].text == "&"
+                if last in companies.COMPANY_WORDS
+                or _studio(row)
+                or any(part.text == "&" for part in row)
                 else "N"
             )
             self._add(tag, len(row), self._written(row))
@@ -205,21 +228,29 @@ class Tagger:
         if not row or at + 1 >= len(self.row) or self.row[at].text != "&":
             return row
         rest = self._capitals(at + 1)
+        if rest and rest[0].lower.rstrip(".") in companies.PARTNER_WORDS:
+            return [*row, self.row[at], rest[0]]
         if rest and len(row) == 1 and (len(rest) == 1 or rest[-1].lower in companies.COMPANY_WORDS):
             return [*row, self.row[at], *rest]
         return row
 
     def _single(self, word: Word) -> None:
-        lower = word.lower
-        if lower in words.DROPPED or lower.rstrip(".") == "p.g.a":
-            self.at += 1
-            return
-        if lower.isdigit() or lower in words.NUMBERS:
-            self._add("#", 1, lower)
-            return
-        tag = SINGLES.get(lower, "J" if lower in words.JOB_WORDS and word.capital else "x")
-        self._add(tag, 1, word.text)
+        tag = _LETTERS.get(word.lower)
+        if tag is None:
+            job = word.lower in words.JOB_WORDS and word.capital
+            tag = "#" if word.lower.isdigit() else "J" if job else "x"
+        if tag:
+            value = word.lower if tag == "#" else word.text
+            self.tokens.append(made(Token, (tag, word.start, word.end, value)))
+        self.at += 1
 
+
+_LETTERS: dict[str, str] = {
+    **SINGLES,
+    **dict.fromkeys(words.NUMBERS, "#"),
+    **dict.fromkeys((*words.DROPPED, "p.g.a", "p.g.a."), ""),
+}
+"""Letters of words that are no names; none for those that are left out."""
 
 _NAMED_SO = (
     words.STAR_VERBS
@@ -245,6 +276,9 @@ def _studio(row: list[Word]) -> bool:
     )
 
 
+_ENDS_SENTENCE = re.compile(r"[\w’'!?)]?\.[”\"’'](?=\s+[A-Z“\"‘'(]|\s*\n|\s*$)")
+
+
 def tag_paragraph(
     shadow: str, paragraph: Span, spans: list[tuple[int, int, str, str]]
 ) -> list[Token]:
@@ -255,5 +289,10 @@ def tag_paragraph(
         tokens += Tagger(split_words(shadow, at, start)).run()
         tokens.append(Token(tag, start, end, value))
         at = end
+        if tag == "T" and shadow[end : end + 2] in ("'s", "’s"):
+            at = end + 2
+            tokens.append(Token("'", end, at, "'s"))
+        elif tag == "T" and _ENDS_SENTENCE.match(shadow, max(start, end - 2)):
+            tokens.append(Token(".", end - 1, end, "."))
     tokens += Tagger(split_words(shadow, at, paragraph[1])).run()
     return tokens

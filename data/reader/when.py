@@ -28,7 +28,7 @@ _MONTH = (
 _DATE = re.compile(
     rf"(?P<iso>\b\d{{4}}-\d{{2}}(?:-\d{{2}})?\b)"
     rf"|(?P<us>{_MONTH})\s(?P<us_day>\d{{1,2}})(?:st|nd|rd|"
-    rf"th)?\b(?!:)(?:,?\s(?:in\s)?(?P<us_year>20\d\d)\b)?"
+    rf"th)?\b(?!:\d)(?:,?\s(?:in\s)?(?P<us_year>20\d\d)\b)?"
     rf"|\b(?P<uk_day>\d{{1,2}})(?:st|nd|rd|"
     rf"th)?(?:\sof)?\s(?P<uk>{_MONTH})(?:,?\s(?P<uk_year>20\d\d)\b)?"
     rf"|(?P<slash>\b\d{{1,2}}/\d{{1,2}}/20\d\d\b)"
@@ -42,7 +42,8 @@ _NUMBER = "|".join(
 _COUNT = rf"(?:{_NUMBER}|\d{{1,3}}(?:st|nd|rd|th)?|(?-i:[IVX]{{1,4}}))"
 _JOIN = r"(?:\s?(?:,|and|&|to|through|or|-|—|,\sand)\s?)"
 _SEASON = re.compile(
-    rf"\b(?:seasons?\s|series\s|S(?=\d))(?P<after>{_COUNT}(?:{_JOIN}{_COUNT}){{0,6}})\b"
+    rf"\b(?:seasons?\s|series\s|S(?=\d))(?P<after>{_COUNT}(?:{_JOIN}(?:(?:season|series)\s)?{_COUNT}"
+    rf"(?!\s?[x×]\s?\d)){{0,6}})\b"
     rf"|\b(?P<before>{_COUNT}(?:{_JOIN}(?:a\s)?{_COUNT}){{0,4}})(?:(?:,|\sand)\s(?:final|"
     rf"last|concluding))?[\s-]"
     r"(?:and final\s)?(?:seasons?|series|runs?|instal?lments?|chapters?)\b",
@@ -129,7 +130,7 @@ def seasons(text: str, start: int, end: int) -> list[Seasons]:
 
 def _is_ordinal(words: str) -> bool:
     last = words.lower().split()[-1]
-    return last.endswith(("st", "nd", "rd", "th", "first", "second", "third"))
+    return last.endswith(("st", "nd", "rd", "th", "first", "second", "third", "sophomore"))
 
 
 def _numbers(words: str) -> list[int]:

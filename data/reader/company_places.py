@@ -1,0 +1,79 @@
+"""Names that only a company has in their place: «through X», «a production of X», «Studio: X»."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from data.reader.listed import listed
+from data.reader.tokens import Token
+
+LONG_PHRASE = 15
+"""Characters: «in association with» has more, «alongside» fewer."""
+
+_OWNER = re.compile(r"([Nn])'(?=[dRJj]{0,4}N)")
+_MEMBER_OF = re.compile(r"(?<=No)([Nn])(?!')")
+_THROUGH = re.compile(r"u[xdG']{0,5}?(?:C[&/])?([Nn])(?:&([Nn]))?")
+_MADE_FOR = re.compile(r"Vb([Nn])(?:,?&([Nn]))?(?:fP|w[CNn]|,w[CNn])")
+_MADE_BY = re.compile(r"VfPb([Nn])(?=[,.&;w])(?:&([Nn])(?=[,.]))?")
+_OWNED = re.compile(r"[Nn]'[xZ],?([Nn])")
+_ALSO_OWNED = re.compile(r"C(?:,&|[,&])[Nn]'([Nn])")
+_STUDIO = re.compile(r"([Nn])(?:i|sa)x?Z")
+_EMPLOYER = re.compile(r"(?<=Nf)([Nn])(?=[,.;&)])")
+_DESCRIBED = re.compile(r"([Nn]),x{0,2}(?=[xZ])")
+_ASSOCIATED = re.compile(r"w([Nn])")
+_PRODUCTION_OF = re.compile(r"xo([Nn])(?=[fw.,;&])(?:(?:,&|[,&])([Nn])(?=[fw.,;]))?")
+_LABELLED = re.compile(r"Z:([Nn])(?:(?:,&|[,&/])([Nn])(?=[,;.&/]|$))?(?:(?:,&|[,&/])([Nn])$)?")
+_WHICH_MAKES = re.compile(r"([Nn]),yx(?=[GgT])")
+
+_NOT_THROUGH = frozenset(listed("way in on with deal contract name guise for to of"))
+_PRESENT = frozenset(("makes", "make"))
+_PRODUCTION = frozenset(("production", "co-production"))
+_MAKERS = frozenset(listed("indie company studio outfit banner producers label shingle"))
+_MAKES = frozenset(
+    listed("production banner shingle label imprint co-production production-company")
+)
+
+
+def companies_in(tokens: list[Token], tags: str) -> Iterator[str]:
+    """Yield names of companies that a paragraph's tokens and their letters tell."""
+    for pattern in _PLACES:
+        says = _SAYS.get(pattern)
+        for match in pattern.finditer(tags):
+            if says is None or says(tokens, match):
+                yield from (tokens[place].value for place, _ in match.regs[1:] if place >= 0)
+    for at, token in enumerate(tokens[1:], 1):
+        if token.value.lower() in _MAKES and tokens[at - 1].tag in "Nn":
+            yield tokens[at - 1].value
+
+
+def _some(tokens: list[Token], words: frozenset[str]) -> bool:
+    return any(token.value.lower() in words for token in tokens)
+
+
+def _is_through(tokens: list[Token], match: re.Match[str]) -> bool:
+    return not _some(tokens[match.start() + 1 : match.end() - 1], _NOT_THROUGH)
+
+
+def _is_long(tokens: list[Token], match: re.Match[str]) -> bool:
+    first = tokens[match.start()]
+    return first.end - first.start > LONG_PHRASE
+
+
+def _is_owned(tokens: list[Token], match: re.Match[str]) -> bool:
+    kind = tokens[match.start() + 2]
+    return kind.tag == "Z" or kind.value.lower() in _MAKERS
+
+
+_PLACES = (
+    _OWNER, _MEMBER_OF, _THROUGH, _MADE_FOR, _MADE_BY, _EMPLOYER, _STUDIO, _ALSO_OWNED, _OWNED,
+    _DESCRIBED, _ASSOCIATED, _PRODUCTION_OF, _LABELLED, _WHICH_MAKES,
+)  # fmt: skip
+_SAYS: dict[re.Pattern[str], Callable[[list[Token], re.Match[str]], bool]] = {
+    _MADE_FOR: lambda tokens, match: tokens[match.start()].value == "producer",
+    _THROUGH: _is_through,
+    _WHICH_MAKES: lambda tokens, match: _some(tokens[match.end() - 1 : match.end()], _PRESENT),
+    _PRODUCTION_OF: lambda tokens, match: _some(tokens[match.start() :][:1], _PRODUCTION),
+    _ASSOCIATED: _is_long,
+    _DESCRIBED: lambda tokens, match: _some(tokens[match.end(1) + 1 :][:3], _MAKERS),
+    _OWNED: _is_owned,
+}
+"""Whether the words of a place are those that its letters alone do not tell."""

@@ -1,0 +1,153 @@
+"""Slates and lists: lines that begin with a show's title («LOW WATER (6 x 60’)»)."""
+
+import re
+from collections.abc import Iterator
+
+from data.reader import companies
+from data.reader import lexicon as words
+from data.reader.layout import Layout, Span
+from data.reader.listed import listed
+
+MOST_WORDS = 9
+"""Words of a title at the head of an entry."""
+
+LONGEST_SCHEDULED = 160
+"""Characters of a line that begins with a date or time; a dateline's paragraph has more."""
+
+NEAR = 60
+"""Characters after a title in small letters and a dash in which a word for a show must stand."""
+
+_CAPITALS = r"[A-Z0-9][A-Z0-9’'\-&.!?]*(?:[,:]? [A-Z0-9&$#][A-Z0-9’'\-&.!?]*){0,8}"
+_MIXED = (
+    r"[A-Z0-9][\w’'\-&]*[!?]?(?:(?:[:,]?\s(?:of|the|and|in|on|at|to|for|a|an|with|from|&|my|is|by))"
+    r"{0,3}[:,]?\s[A-Z0-9][\w’'\-&]*[!?]?){0,8}"
+)
+_HEAD = re.compile(
+    rf"(?P<title>(?P<capitals>{_CAPITALS})(?![\w’'])|{_MIXED})\.?(?P<after>\s?\((?P<told>[^()]{{1,80}})\)"
+    r"|\s?[—:|]\s|\s-\s|,\s|\s*$)",
+)
+_SPEC = re.compile(
+    r"\d\s?[x×]\s?\d|\b(?:seasons?|series|S\d+|episodes?|eps?|w/?t|working title|pilot|film|movie|"
+    r"special|drama|dramedy|comedy|thriller|docuseries|documentary|anthology|limited|new|renewed|"
+    r"returning|cancell?ed|ordered|premieres?|half-hour|one-hour)\b",
+    re.IGNORECASE,
+)
+_SHOWLIKE = re.compile(
+    r"\b(?:series|seasons?|drama|dramedy|comedy|thriller|sitcom|docuseries|anthology|film|movie|"
+    r"renewed|cancell?ed|ordered|returns|premieres|created by|written by|starring|follows|"
+    r"based on|episodes?|episode|prequel|spin-?off|sequel|procedural|mystery|whodunn?it)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    rf"(?i:(?:[\w\-]+ )?(?:{'|'.join(sorted(words.GENRES))})|an?|new|from|starring|stars|created|"
+    rf"written|renewed|returning|season|series|ordered|cancell?ed|based|set|follows)\b"
+)
+"""What follows a title and a dash; after a place there is a date or a name («LONDON — HBO …»)."""
+
+_NEWS = re.compile(r"PREMIER(?:E|ING)|RENEW|ORDERS|ANNOUNC|UNVEIL|DEBUT|FINAL SEASON|FOR IMMEDIATE")
+_CREDIT = re.compile(
+    r"(?:(?:co-)?(?:created|written|directed|produced|penned|adapted)\b.{0,40}\bby|starring|stars)\s",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}|"
+    r"\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?:,? 20\d\d)?|"
+    r"\d{1,2}(?::\d\d)?(?:-\d{1,2}(?::\d\d)?)? [ap]\.?m\.?)(?: ET(?:/PT)?)?(?:: | ?[—-] )",
+    re.IGNORECASE,
+)
+"""What a line of a schedule begins with: «March 2: », «8-9 p.m. — »."""
+
+_LABEL = re.compile(
+    r"(?:starring|cast|stars|creat|writ|direct|produc|execut|showrun|studio|network|logline|format|"
+    r"genre|platform|based|synopsis)[\w/&\- ]{0,36}:\s*\S|"
+    r"(?:co-)?(?:created|written|directed|produced|penned)\b[\w, -]{0,30} by\s|starring\s",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"[•·▪◦‣*\-—]\s{1,2}$")
+_NO_TITLE = (
+    frozenset(words.ROLE_NOUNS)
+    | words.GENRES
+    | words.SHOW_NOUNS
+    | words.COMMON
+    | words.STAR_VERBS
+    | frozenset(
+        listed("""
+about again also based behind budget by cast casting cinematographer companies company composer
+contact contacts creators credits date dates description directors distributor draft editor edits
+ends episode episodes format genre highlights immediate info information lead leads length
+limited location locations logline media music network networks notes original originals overview
+partner partners platform premieres press producers production release returning running scripted
+showrunners slate streamer studio studios summary synopsis teaser territory time title tv
+unscripted writers
+""")
+    )
+)
+
+
+def entry_heads(layout: Layout) -> Iterator[Span]:
+    """Yield from where to where titles without marks stand at the head of an entry."""
+    lines = layout.paragraphs
+    for index, (start, end) in enumerate(lines):
+        start, when = after_date(layout.shadow, start, end)
+        when = when if end - start < LONGEST_SCHEDULED else 0
+        head = _HEAD.match(layout.shadow, start, end)
+        if index and head and _is_title(head["title"], capitals=head["capitals"] is not None):
+            following = lines[index + 1] if index + 1 < len(lines) else (end, end)
+            if when or _is_entry(layout.shadow, start, end, head, following):
+                yield head.span("title")
+
+
+def after_date(shadow: str, start: int, end: int) -> Span:
+    """Return where a line begins after its date or time, and how long those are."""
+    when = _WHEN.match(shadow, start, end)
+    return (when.end(), when.end() - start) if when else (start, 0)
+
+
+def _is_title(title: str, *, capitals: bool) -> bool:
+    row = re.findall(r"[\w’'&]+", title.lower())
+    if not row or len(row) > MOST_WORDS or (capitals and sum(map(len, row)) < len("abcd")):
+        return False
+    if (capitals and _NEWS.search(title)) or _CREDIT.match(title):
+        return False
+    label = title.rpartition(":")[0].lower().split()
+    if label and (label[-1] in _NO_TITLE or label[-1].rstrip("s") in _NO_TITLE):
+        return False
+    if row[-1] in companies.COMPANY_WORDS - {"house", "games", "stories", "kids"}:
+        return False
+    return not all(word in _NO_TITLE or word.rstrip("s") in _NO_TITLE for word in row)
+
+
+def _is_entry(shadow: str, start: int, end: int, head: re.Match[str], following: Span) -> bool:
+    """Whether what stands after a title is what a list of shows gives."""
+    if head["told"]:
+        return _SPEC.search(head["told"]) is not None
+    capitals = head["capitals"] is not None
+    if head["after"].strip():
+        rest = shadow[head.end() : min(end, head.end() + 160)]
+        listed_so = _BULLET.search(shadow, max(0, start - 4), start) is not None
+        if not listed_so and head["after"].strip() == ",":
+            return False
+        near = rest if listed_so or capitals else rest[:NEAR]
+        return (listed_so or bool(_TOLD.match(rest))) and bool(_SHOWLIKE.search(near))
+    if _LABEL.match(shadow, *following):
+        return capitals or " " in head["title"]
+    told = shadow[slice(*following)]
+    return capitals and told[-1:] == "." and not told.isupper() and bool(_SHOWLIKE.search(told))
+
+
+_AFTER_HEAD = re.compile(
+    r"[”\"’'*_]{0,3}(?:[,.:]?[”\"’'*_]{0,2}\s?\((?=[^()]{0,60}(?:\d\s?[x×]\s?\d|[Ss]eason|[Ss]eries|"
+    r"S\d|[Ee]pisodes?|[Ww]/?[Tt]|[Ww]orking))|\.?\s?[—|]\s|\s-\s|:\s|,?[”\"]?\s*(?:\n|$))"
+)
+
+
+def heads_entry(layout: Layout, start: int, end: int) -> bool:
+    """Whether a title at these offsets begins a line, and a bracket, dash or line's end follows."""
+    left, right = layout.paragraphs[layout.paragraph(start)]
+    left = after_date(layout.shadow, left, right)[0]
+    if layout.shadow[left:start].strip(" *_“\"‘'"):
+        return False
+    if _BULLET.search(layout.shadow, max(0, left - 4), left):
+        return True
+    return _AFTER_HEAD.match(layout.shadow, end, right) is not None
