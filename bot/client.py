@@ -17,11 +17,12 @@ from bot.lasting import Lasting
 from bot.permissions import must_edit
 from bot.process import Drain
 from bot.screens import Screens
+from bot.starts import Starts
 from bot.sync import sync_commands
 from bot.targets import Target
-from bot.upkeep import SECONDS_BETWEEN_WRITES, Upkeep
+from bot.upkeep import SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_WRITES, Upkeep
 from bot.visits import Visit, say_for, setting_here, way_of_press
-from data import ANSWERS, Draws, Shelf, Store, StoreUnavailable
+from data import ANSWERS, Draws, Following, Shelf, Store, StoreUnavailable
 
 _log = logging.getLogger(__name__)
 
@@ -81,11 +82,13 @@ class Greenlight(commands.AutoShardedBot):
         super().__init__(**OPTIONS, **shards, shard_count=shard_count, tree_cls=Tree)
         self.store = store
         self.shelf = Shelf(store)
+        self.following = Following(store, self.shelf)
         self.draws = Draws(store.draws)
         self.screens = Screens()
         self.forms = Forms(self.screens)
         self.drain = Drain()
         self.upkeep = Upkeep(self)
+        self.starts = Starts(self)
         self._extensions = extensions
         self._commands_sent = False
 
@@ -98,6 +101,12 @@ class Greenlight(commands.AutoShardedBot):
         self._note_who_is_told()
         await self.send_commands()
         self.keep.start()
+        if self.store.shared:
+            self.follow.start()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait until Discord takes a new session of this shard (bot/starts.py)."""
+        await self.starts.wait(shard_id or 0)
 
     def _note_who_is_told(self) -> None:
         """Read each READY and GUILD_CREATE before the library does, which forgets no server."""
@@ -110,8 +119,8 @@ class Greenlight(commands.AutoShardedBot):
         if self._commands_sent:
             return
         try:
-            await sync_commands(self.tree, self.store, self.application_id or 0)
-            self._commands_sent = True
+            application = self.application_id or 0
+            self._commands_sent = await sync_commands(self.tree, self.store, application)
         except (discord.HTTPException, aiohttp.ClientError, OSError, StoreUnavailable) as error:
             _log.error("commands not sent to Discord, tried again in a minute: %s", error)
         except Exception:
@@ -120,6 +129,7 @@ class Greenlight(commands.AutoShardedBot):
     async def close(self) -> None:
         """Stop, write down what is only in memory, and leave Discord. The store stays open."""
         self.keep.cancel()
+        self.follow.cancel()
         await self.upkeep.write_draws()
         await self.shelf.close()
         await super().close()
@@ -128,6 +138,11 @@ class Greenlight(commands.AutoShardedBot):
     async def keep(self) -> None:
         """What comes round."""
         await self.upkeep.round()
+
+    @tasks.loop(seconds=SECONDS_BETWEEN_LOOKS)
+    async def follow(self) -> None:
+        """What other processes did."""
+        await self.upkeep.follow()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """A server has invited the bot."""

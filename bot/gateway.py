@@ -15,6 +15,7 @@ import math
 import random
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Self, TypedDict, Unpack
 
 import aiohttp
@@ -24,6 +25,8 @@ import yarl
 from discord.gateway import DiscordWebSocket, ReconnectWebSocket, WebSocketClosure
 from discord.http import Route
 
+from bot.starts import NotYet
+
 DISCORD_HOST = "discord.com"
 GATEWAY_DOMAIN = "discord.gg"
 LONGEST_PAUSE = 60.0
@@ -31,6 +34,9 @@ ATTEMPT_SECONDS = 20.0
 SPELL_SECONDS = 35.0
 """The library cuts a reconnection after 60 s, and then gives up the session and pauses for up to
 17 minutes (`Shard._handle_disconnect`): spell and last attempt together have to stay below that."""
+
+HANG_UP_SECONDS = 1.0
+"""For the closing frame of a connection on which nothing was begun."""
 
 ERRNO_TO_RESUME = 54
 """`Shard._handle_disconnect` takes this number (ECONNRESET on a Mac) for «RESUME at once»."""
@@ -121,10 +127,11 @@ class GuardedWebSocket(DiscordWebSocket):
         """Connect and IDENTIFY or RESUME; after a failure pause and try again.
 
         The parameters are the library's; `before_identify_hook` has to return within
-        `ATTEMPT_SECONDS`. A first connection is tried until it succeeds. A later one (the library
-        names its session) is tried for `SPELL_SECONDS`, then raises the one error upon which the
-        library queues a RESUME at once, so that other shards get their turn. Raises
-        `discord.ConnectionClosed` for a fatal close code, and any error once the client is closed.
+        `ATTEMPT_SECONDS`, or to raise `NotYet`: then that is waited for, without a connection. A
+        first connection is tried until it succeeds. A later one (the library names its session) is
+        tried for `SPELL_SECONDS`, then raises the one error upon which the library queues a RESUME
+        at once, so that other shards get their turn. Raises `discord.ConnectionClosed` for a fatal
+        close code, and any error once the client is closed.
         """
         end = time.monotonic() + SPELL_SECONDS if "session" in options else math.inf
         # After «invalid session» the library may still ask for a RESUME, of nothing.
@@ -139,15 +146,27 @@ class GuardedWebSocket(DiscordWebSocket):
                     )
             except discord.ConnectionClosed:
                 raise
+            except NotYet as turn:
+                level, pause, reason = turn.level, turn.seconds, turn.why
             except Exception as error:
                 if client.is_closed():
                     raise
-                reason = type(error).__name__
-            pause = next(waits)
-            if time.monotonic() + pause > end:
-                raise ConnectionResetError(ERRNO_TO_RESUME, "the gateway cannot be reached")
-            _log.warning("No gateway connection (%s); next try in %.1f s", reason, pause)
-            await asyncio.sleep(pause)
+                level, pause, reason = logging.WARNING, next(waits), type(error).__name__
+            _log.log(level, "No gateway connection (%s); next try in %.1f s", reason, pause)
+            await _sleep(pause, end)
+
+    async def identify(self) -> None:
+        """Send IDENTIFY when `before_identify_hook` has returned; hang up where it raises.
+
+        The library would leave the connection open, and its heartbeat beating.
+        """
+        try:
+            await super().identify()
+        except BaseException:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(HANG_UP_SECONDS):
+                    await self.close(4000)
+            raise
 
     async def received_message(self, msg: object, /) -> None:
         """Take one frame: text, or bytes of the compressed stream; a bad one is dropped.
@@ -217,6 +236,14 @@ class GuardedWebSocket(DiscordWebSocket):
         reason = type(error).__name__
         _log.warning("Shard %s: an unreadable frame was dropped (%s)", self.shard_id, reason)
         _log.debug("Shard %s: the frame failed here", self.shard_id, exc_info=error)
+
+
+async def _sleep(pause: float, end: float) -> None:
+    """Sleep, but not beyond `end`: there raise what makes the library queue a RESUME."""
+    left = end - time.monotonic()
+    await asyncio.sleep(max(0.0, min(pause, left)))
+    if pause > left:
+        raise ConnectionResetError(ERRNO_TO_RESUME, "the gateway cannot be reached")
 
 
 def _is_trusted(address: object) -> bool:

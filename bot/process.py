@@ -18,8 +18,6 @@ DRAIN_SECONDS = 6.0
 CLOSE_SECONDS = 2.0
 """Container engines leave ten seconds between SIGTERM and SIGKILL; the rest is the store's."""
 
-LONGEST_START_WAIT = 24 * 3600.0
-
 HANDLER_TASKS = ("CommandTree-invoker", "discord-ui-", "discord.py: ")
 """How the names of the tasks begin in which discord.py runs our handlers (read in 2.7.1: commands
 and completions; components, forms and lasting buttons; event listeners)."""
@@ -189,7 +187,6 @@ async def _stay(bot: discord.AutoShardedClient) -> None:
     waits = pauses()
     while True:
         try:
-            await _wait_for_starts(bot)
             return await bot.connect()
         except Exception as error:
             # Once its shards ran, the library closes the client before it raises.
@@ -198,20 +195,6 @@ async def _stay(bot: discord.AutoShardedClient) -> None:
             pause = next(waits)
             _tell("No gateway", error, pause)
         await asyncio.sleep(pause)
-
-
-async def _wait_for_starts(bot: discord.AutoShardedClient) -> None:
-    """Wait, if need be, until Discord allows every shard of ours a new session.
-
-    It counts IDENTIFYs, 1,000 in 24 hours, and answers one too many by ending all sessions and
-    resetting the token (Gateway, «Identifying»); the library does not look.
-    """
-    limits = await bot.fetch_session_start_limits()
-    wanted = len(bot.shard_ids or ()) or bot.shard_count or 1
-    if limits.remaining < wanted:
-        seconds = min(limits.reset_after / 1000, LONGEST_START_WAIT)
-        _log.warning("No session starts are left for today; waiting %.0f s", seconds)
-        await asyncio.sleep(seconds)
 
 
 def _tell(what: str, error: Exception, pause: float) -> None:

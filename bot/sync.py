@@ -13,6 +13,9 @@ from discord import app_commands
 
 from data import Store
 
+SENDING_SECONDS = 60
+"""How long others wait for a process that sends the commands, also when it has died."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -26,11 +29,19 @@ def digest_of(tree: app_commands.CommandTree[Any]) -> str:
 async def sync_commands(
     tree: app_commands.CommandTree[Any], store: Store, application: int
 ) -> bool:
-    """Send the commands if they changed; returns whether they were sent."""
+    """Send the commands if they changed; returns whether Discord has them by now.
+
+    It has not while another process is sending them: then look again later.
+    """
     digest = digest_of(tree)
     if await store.synced(application) == digest:
+        return True
+    lease = f"commands {application}"
+    if not await store.leases.take(lease, SENDING_SECONDS):
         return False
-    sent = await tree.sync()
-    await store.remember_synced(application, digest)
-    _log.info("sent %s commands to Discord", len(sent))
+    if await store.synced(application) != digest:  # else another process was just done
+        sent = await tree.sync()
+        await store.remember_synced(application, digest)
+        _log.info("sent %s commands to Discord", len(sent))
+    await store.leases.drop(lease)
     return True

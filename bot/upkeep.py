@@ -1,6 +1,7 @@
-"""What comes round by itself: writing down draws, forgetting what is too old, servers that left.
+"""What comes round by itself: writing draws down, following others, forgetting, servers that left.
 
-An error in here would end the loop for good, so everything is caught and logged.
+An error in here would end the loop for good, so everything is caught and logged. What is to be done
+once, however many processes there are, is done by the one that has the lease.
 """
 
 import logging
@@ -20,6 +21,17 @@ ROUNDS_A_MINUTE = 60 // SECONDS_BETWEEN_WRITES
 ROUNDS_AN_HOUR = 60 * ROUNDS_A_MINUTE
 ROUNDS_A_DAY = 24 * ROUNDS_AN_HOUR
 
+SECONDS_BETWEEN_LOOKS = 0.75
+"""So what another process did is here within a second, fetched and applied."""
+
+TIDYING = "tidying"
+BACKING_UP = "daily backup"
+TIDYING_SECONDS = 600
+TIDIED_SECONDS = 23 * 3600
+"""The leases of whoever forgets what is too old, and of whoever makes the backup. A process that
+dies over it holds the others up for ten minutes; when it is done, nobody does it again for a day,
+less the hour by which two days may begin apart."""
+
 
 class Upkeep:
     """The upkeep of one process."""
@@ -27,6 +39,7 @@ class Upkeep:
     def __init__(self, bot: "Greenlight") -> None:
         self._bot = bot
         self._rounds = 0
+        self._blind = False
         self._told: dict[int, set[int]] = {}
 
     async def round(self) -> None:
@@ -40,23 +53,52 @@ class Upkeep:
         if self._rounds % ROUNDS_AN_HOUR == 0:
             await quietly("servers that left not tidied", self._purge_departed)
         if self._rounds % ROUNDS_A_DAY == 1:
-            await quietly("draws not tidied", self._bot.draws.forget)
-            await quietly("drafts not tidied", self._forget_drafts)
+            await quietly("nothing tidied", self._tidy)
 
     async def write_draws(self) -> None:
         """Write down what was drawn since the last time."""
         await quietly("draws not written", self._bot.draws.write)
 
     async def _back_up(self) -> None:
-        """Once a day, whenever the process was started: the last backup tells when it is due."""
-        backups = self._bot.store.backups
-        if backups is not None and backups.is_due():
-            await backups.make(BackupKind.DAILY)
+        """Once a day, whenever the process was started: the last backup tells when it is due.
+
+        Where there are several processes one does it, into its own folder.
+        """
+        store = self._bot.store
+        if store.backups is None or not store.backups.is_due():
+            return
+        if await store.leases.take(BACKING_UP, TIDYING_SECONDS):
+            await store.backups.make(BackupKind.DAILY)
+            await store.leases.take(BACKING_UP, TIDIED_SECONDS)
+
+    async def _tidy(self) -> None:
+        """Forget what is too old, where no other process does or has just done."""
+        store = self._bot.store
+        if await store.leases.take(TIDYING, TIDYING_SECONDS):
+            await quietly("draws not tidied", self._bot.draws.forget)
+            await quietly("drafts not tidied", self._forget_drafts)
+            await store.leases.take(TIDYING, TIDIED_SECONDS)
 
     async def _forget_drafts(self) -> None:
         now = time.time()
-        await self._bot.store.drafts.forget_old(now)
-        await self._bot.store.articles.forget_old(now)
+        store = self._bot.store
+        for kept in (store.drafts, store.articles, store.journal):
+            await kept.forget_old(now)
+
+    async def follow(self) -> None:
+        """Learn what other processes did. That it cannot be done is said once, not at each try."""
+        try:
+            await self._bot.following.look()
+        except StoreUnavailable as error:
+            if not self._blind:
+                _log.error("not seen what other processes do, tried on: %s", error)
+            self._blind = True
+        except Exception:
+            _log.exception("not seen what other processes do")
+        else:
+            if self._blind:
+                _log.info("seen again what other processes do")
+            self._blind = False
 
     async def _purge_departed(self) -> None:
         """Delete what is kept of servers that were left a month ago, where they are our shards'.

@@ -29,6 +29,7 @@ from data.errors import (
     TooOften,
 )
 from data.fitting import Clash, Fit, fitting, net
+from data.following import Following
 from data.limits import (
     EDITS_A_MINUTE,
     MOST_OTHER_NAMES,
@@ -130,6 +131,7 @@ __all__ = [
     "Edit",
     "Fact",
     "Fit",
+    "Following",
     "Found",
     "Milestone",
     "Name",

@@ -7,15 +7,15 @@ left alone: to close any descriptor of it drops SQLite's own locks on it
 (https://sqlite.org/howtocorrupt.html, section 2.2).
 """
 
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from data.errors import InUse
 
-try:
-    import fcntl
-except ImportError:  # Windows has other locks; there a second process is not noticed
-    fcntl = None  # type: ignore[assignment]  # a module, or nothing
+# Windows has other locks; there a second process is not noticed.
+fcntl: Any = import_module("fcntl") if find_spec("fcntl") else None
 
 
 class Claim(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from data.book import SHARED_BOOK
 from data.database import Connection, Database
+from data.journal import recall
 from data.tables import TABLES
 
 DAY = 86_400
@@ -108,6 +109,7 @@ class Departures:
             await connection.run_many(
                 "DELETE FROM draw WHERE place LIKE $1", [(f"user % book {book}",) for book in books]
             )
+            await recall(connection, [None, *books])
             return sorted(books)
 
         books = await self._database.transact(work, heavy=True)

@@ -13,6 +13,7 @@ from data.tables import TABLES
 _COLUMNS = "id, guild, book, version, editor, at, control, undoes, own_book"
 
 ONE_EDIT = f"SELECT {_COLUMNS} FROM edit WHERE guild = $1 AND id = $2"  # noqa: S608 -- our own names
+ANY_EDIT = f"SELECT {_COLUMNS} FROM edit WHERE id = $1"  # noqa: S608 -- our own names
 _DONE = f"""
 SELECT {_COLUMNS} FROM edit
 WHERE interaction = $1

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from data.database import Connection, Database, Source
 from data.erasure import hold, messages_of, take_out
+from data.journal import recall
 
 _EDITS = "SELECT count(*) FROM edit WHERE editor = $1"
 _UNSAVED = {
@@ -73,6 +74,7 @@ class People:
                 drafts = await _drafts(connection, query, user)
                 await connection.run_many(deletion, drafts)
             await connection.fetch(f"DELETE {_DRAWS}", *_places(user))
+            await recall(connection, sorted(books))
             return sorted(books)
 
         books = await self._database.transact(work, heavy=True)
@@ -96,7 +98,7 @@ class People:
             await hold(connection, book)
             if announcement not in await messages_of(connection, user, book):
                 return False
-            await take_out(connection, {announcement}, book)
+            await recall(connection, await take_out(connection, {announcement}, book))
             return True
 
         done = await self._database.transact(work, heavy=True)

@@ -6,23 +6,19 @@ together they hold more than a bound of characters; the shared book always stays
 
 import asyncio
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 from data.book import SHARED_BOOK, Book
 from data.edits import Change, Edit
-from data.rows import Origin, Quote, Reading, Setting
+from data.rows import Origin, Reading, Setting
+from data.searches import Searches
 from data.store import Store
-from data.words import WordIndex, terms
 
 MOST_CHARACTERS = 200_000_000
 """Bound on the texts of all books held; 100,000 quotes of 200 characters are 20 million."""
-
-MOST_WORD_INDEXES = 8
-"""Bound on the full-text tables held; each is about as large as the quotes of its book."""
 
 DEFAULT_SHOW = "default_show"
 ANSWERS = "answers"
@@ -32,11 +28,11 @@ EDITOR_ROLE = "editor_role"
 READS = "book"
 """The name under which it is noted which book a server reads."""
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
 Place = tuple[int, int, str]
 """A setting of a server: the server, the channel or 0, the name."""
-
-MOST_FOUND = 20_000
-"""How many quotes a full-text search finds at most: the best, before any other filter."""
 
 
 class Shelf:
@@ -53,29 +49,35 @@ class Shelf:
         self._loading: dict[int, asyncio.Task[Book]] = {}
         # Edits of books that are being loaded, which may have been read before them.
         self._missed: dict[int, list[Edit]] = defaultdict(list)
-        # By book, each with the version whose quotes it holds.
-        self._words: OrderedDict[int, tuple[int, WordIndex]] = OrderedDict()
-        self._found: tuple[tuple[int, int, str], Sequence[int]] = ((0, 0, ""), ())
-        self._searcher = ThreadPoolExecutor(1, "full-text")
+        self._searches = Searches()
 
     async def open(self) -> None:
-        """Learn which server reads which book, and take the shared book from the store."""
-        self._opened_at = await self._store.newest_edit()
-        self._readings = await self._store.readings()
-        self._settings = {
+        """Learn what stands beside the books, and take the shared book from the store."""
+        await self.reread()
+        await self._once(SHARED_BOOK)
+
+    async def reread(self) -> None:
+        """Learn which server reads which book, and all settings, whatever was known before.
+
+        What an edit told meanwhile is younger than what was read, and stays.
+        """
+        newest = await self._store.journal.newest()
+        readings = await self._store.readings()
+        settings: dict[Place, str] = {
             (guild, channel, name): value
             for guild, (channel, name, value) in await self._store.settings()
         }
-        await self._once(SHARED_BOOK)
+        self._opened_at = newest
+        self._known = {place: edit for place, edit in self._known.items() if edit > newest}
+        for place in self._known:
+            _keep(place, self._settings, settings)
+            if place[2] == READS:
+                _keep(place[0], self._readings, readings)
+        self._readings, self._settings = readings, settings
 
     async def close(self) -> None:
         """Stop searching, after the search that runs, without holding up anything else."""
-        await asyncio.get_running_loop().run_in_executor(self._searcher, self._close_words)
-        self._searcher.shutdown()
-
-    def _close_words(self) -> None:
-        for _, words in self._words.values():
-            words.close()
+        await self._searches.close()
 
     def book_id(self, guild: int | None) -> int:
         """Which book a server reads; `None` is a direct message or a server without the bot."""
@@ -136,18 +138,34 @@ class Shelf:
         """What is set for just this channel; 0 is the server."""
         return None if guild is None else self._settings.get((guild, channel, name))
 
-    def take(self, edit: Edit) -> None:
+    @property
+    def books(self) -> list[int]:
+        """The books that are in memory, or on their way there."""
+        return [*self._books, *self._loading.keys() - self._books.keys()]
+
+    def lacks(self, book: int | None, version: int | None, *, own_book: bool) -> bool:
+        """Whether `take` may do anything with an edit that made this version of a book.
+
+        No version says that it changed what stands beside the books.
+        """
+        if version is None or own_book or book in self._loading:
+            return True
+        held = None if book is None else self._books.get(book)
+        return held is not None and held.version < version
+
+    def take(self, edit: Edit, *, here: bool = True) -> None:
         """Bring what is in memory up to date with an edit that has been committed.
 
         An edit that is known already changes nothing; where one before it is not, the book is let
-        go, and loaded anew when it is next asked for.
+        go, and loaded anew when it is next asked for. `here` says that it was done by somebody whom
+        this process serves, so that a book that was made by it is held at once.
         """
         for change in edit.changes:
             self._put_beside(edit, change)
         held = self._books.get(edit.book)
         if edit.own_book and self._is_news(edit, (edit.guild, 0, READS)):
             self._readings[edit.guild] = edit.book
-            held = held or self._copied(edit)
+            held = held or (self._copied(edit) if here else None)
         if edit.book in self._loading:
             self._missed[edit.book].append(edit)
         self._apply(edit, held)
@@ -159,8 +177,7 @@ class Shelf:
             self._books.pop(edit.book)
             return
         self._hold(held.apply(edit.changes, edit.version))
-        with suppress(RuntimeError):  # closed meanwhile
-            self._searcher.submit(self._change_words, edit)
+        self._searches.follow(edit)
 
     def _copied(self, edit: Edit) -> Book | None:
         """The shared book under the id of the copy that an edit made, if it is still the same."""
@@ -214,6 +231,16 @@ class Shelf:
             for held in (self._books, self._loading, self._missed):
                 held.pop(book, None)
 
+    def drop_old(self, versions: Mapping[int, int]) -> None:
+        """Let go of those of these books that are not held at this version or a later one.
+
+        The version of a book that is gone is 0.
+        """
+        for book, version in versions.items():
+            held = self._books.get(book)
+            if held is None or not 0 < version <= held.version:
+                self.drop([book])
+
     def leave(self, guild: int) -> None:
         """Forget a server whose data was deleted: it reads the shared book, with no settings."""
         self.drop([self._readings.pop(guild, 0)])
@@ -221,39 +248,12 @@ class Shelf:
             del self._settings[key]
 
     async def quotes_with(self, book: Book, about: str) -> Sequence[int]:
-        """The quotes of a book in which the words of `about` stand, best first.
+        """The quotes of a book in which the words of `about` stand, best first (`Searches`)."""
+        return await self._searches.quotes_with(book, about)
 
-        The words are searched in a thread; hits that the held book does not have are dropped. The
-        same question twice in a row gives the same object.
-        """
-        asked = (book.id, book.version, " ".join(terms(about)))
-        if self._found[0] != asked:
-            loop = asyncio.get_running_loop()
-            hits = await loop.run_in_executor(self._searcher, self._search, book, asked[2])
-            self._found = (asked, tuple(hit for hit in hits if hit in book.quotes))
-        return self._found[1]
 
-    def _search(self, book: Book, about: str) -> list[int]:
-        """In the searching thread, which alone touches the full-text tables."""
-        version, words = self._words.get(book.id, (0, None))
-        if words is not None and version < book.version:
-            words.close()
-            words = None
-        if words is None:
-            words = WordIndex((quote.id, quote.text) for quote in book.quotes.values())
-            self._words[book.id] = (book.version, words)
-            while len(self._words) > MOST_WORD_INDEXES:
-                self._words.popitem(last=False)[1][1].close()
-        self._words.move_to_end(book.id)
-        return words.search(about, MOST_FOUND)
-
-    def _change_words(self, edit: Edit) -> None:
-        """Change the full-text table of a book in step, if there is one; in the same thread."""
-        version, words = self._words.get(edit.book, (0, None))
-        if words is None or version + 1 != edit.version:
-            return
-        quotes = [change for change in edit.changes if change.kind is Quote]
-        removed = [change.id for change in quotes if change.after is None]
-        added = [(row.id, row.text) for _, row in quotes if isinstance(row, Quote)]
-        words.change(removed, added)
-        self._words[edit.book] = (edit.version, words)
+def _keep(key: Key, present: Mapping[Key, Value], other: dict[Key, Value]) -> None:
+    """Let a key have the same value in the other mapping as it has at present, or none."""
+    other.pop(key, None)
+    if key in present:
+        other[key] = present[key]

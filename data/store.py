@@ -23,12 +23,14 @@ from data.drawn import DrawStore
 from data.edits import Change
 from data.errors import NotMigrated, StoreUnavailable
 from data.ids import Ids, deal, deal_ahead
+from data.journal import Journal, recall
 from data.leases import Leases
 from data.ledger import Ledger
 from data.migrations import known, migrate, pending
 from data.people import People
 from data.putting import put
 from data.rows import Kept, Reading, Setting, SourceText
+from data.starts import Starts
 from data.tables import TABLES, query, reader
 
 SCHEMA = "schema"
@@ -45,6 +47,7 @@ class Store:
         self, database: Database, home: int | None = None, backups: Backups | None = None
     ) -> None:
         self._database = database
+        self.shared = database.shared
         self.home = home
         self.backups = backups
         self.ledger = Ledger(database, home)
@@ -55,6 +58,8 @@ class Store:
         self.departures = Departures(database, home)
         self.draws = DrawStore(database)
         self.leases = Leases(database)
+        self.journal = Journal(database)
+        self.starts = Starts(database)
 
     @classmethod
     async def open(
@@ -123,6 +128,7 @@ class Store:
             before = await reading_of(connection, guild)
             await put_beside(connection, guild, Change(before, Reading(guild, book)))
             await put(connection, book, file, book + 1)
+            await recall(connection, [book, None])
             return book
 
         return await self._database.transact(work, heavy=True)
@@ -137,6 +143,7 @@ class Store:
 
         async def work(connection: Connection) -> None:
             await put(connection, book, file, ahead or await deal(connection, size))
+            await recall(connection, [book])
 
         await self._database.transact(work, heavy=True)
 
@@ -185,11 +192,6 @@ class Store:
         """The version of a book, 0 where there is none."""
         rows = await self._database.fetch("SELECT version FROM book WHERE id = $1", book)
         return int(rows[0][0]) if rows else 0
-
-    async def newest_edit(self) -> int:
-        """The id of the newest edit of all, 0 before the first. Later edits have higher ones."""
-        rows = await self._database.fetch("SELECT coalesce(max(id), 0) FROM edit")
-        return int(rows[0][0])
 
     async def since(self, guild: int) -> int | None:
         """Since when a server reads a book of its own, in seconds since 1970; none: the shared."""

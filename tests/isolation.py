@@ -166,7 +166,7 @@ def others(address: str, guild: int) -> dict[str, Sequence[Any]]:
     with closing(sqlite3.connect(sqlite_path(address))) as connection:
         books = connection.execute("SELECT id FROM book WHERE guild = ?", [guild]).fetchall()
         mine = ", ".join(["0", *(str(book) for (book,) in books)])
-        for table in kept(address):
+        for table in kept(address).keys() - {"recall"}:  # that says of which book, and no more
             columns = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
             if "guild" in columns:
                 where = f"guild IS NOT {guild}"

@@ -3,6 +3,7 @@
 import asyncio
 
 from data import SHARED_BOOK, Book, Setting, Store, StoreUnavailable
+from data.journal import Journal
 from tests.books import book_file, book_of
 
 SIZE = 1_000
@@ -26,6 +27,7 @@ class Library(Store):
         self.set: list[tuple[int, Setting]] = []
         self.home = None
         self.newest = 0
+        self.journal = Newest(self)
 
     async def load(self, book: int) -> Book:
         """One of the books."""
@@ -43,6 +45,13 @@ class Library(Store):
         """What was set."""
         return self.set
 
-    async def newest_edit(self) -> int:
-        """The newest edit."""
-        return self.newest
+
+class Newest(Journal):
+    """A journal of which nothing is read but its newest id."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    async def newest(self) -> int:
+        """The newest id."""
+        return self._library.newest

@@ -20,7 +20,13 @@ ROOT = Path(__file__).parent.parent
 ALL_SERVERS = {
     "SELECT guild, book FROM reading": "read at the start",
     "SELECT guild, channel, name, value FROM setting": "read at the start",
-    "SELECT coalesce(max(id), 0) FROM edit": "a number that says nothing about a server",
+    "SELECT id, guild, book, version, editor, at, control, undoes, own_book FROM edit"
+    " WHERE id = $1": "what another process did, in any server",
+    "SELECT id, 1, book, version, own_book FROM edit WHERE id > $1"
+    " UNION ALL SELECT id, 0, book, NULL, 0 FROM recall WHERE id > $1 ORDER BY id LIMIT $2": (
+        "what other processes did, in any server"
+    ),
+    "DELETE FROM recall WHERE at < $1": "recalls are kept for a day in all servers",
     "SELECT count(*) FROM edit WHERE editor = $1": "what is kept about a user, told to that user",
     "SELECT count(*) FROM edit WHERE editor = $1 AND at > $2 AND undoes IS NULL": (
         "an editor's pace counts in all servers"

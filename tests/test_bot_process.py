@@ -187,13 +187,3 @@ async def test_a_defect_in_the_connection_is_not_hidden(
     await first.send({"op": 11})
     with pytest.raises(AssertionError, match="a defect"):
         await life
-
-
-@pytest.mark.parametrize(("reset", "waited"), [(7_200_000, 7200.0), (10**12, 86_400.0)])
-async def test_session_starts_are_not_overdrawn(
-    standin: Standin, pauses: list[float], reset: int, waited: float
-) -> None:
-    standin.starts |= {"remaining": 0, "reset_after": reset}
-    bot = Tiny()
-    await is_served(standin, bot, asyncio.create_task(serve(bot, TOKEN, bot.drain)))
-    assert waited in pauses

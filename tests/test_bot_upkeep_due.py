@@ -167,10 +167,17 @@ def errors(process: Process) -> Iterator[list[Exception]]:
         raise thrown[0]
 
     methods = dict.fromkeys(("known", "left", "back", "missing", "due"), throw)
+
+    async def take(*_: object) -> bool:
+        return True
+
     process.store = SimpleNamespace(
         departures=SimpleNamespace(**methods),
         drafts=SimpleNamespace(forget_old=throw),
         backups=SimpleNamespace(is_due=lambda: True, make=throw),
+        articles=SimpleNamespace(forget_old=throw),
+        journal=SimpleNamespace(forget_old=throw),
+        leases=SimpleNamespace(take=take),
     )
     process.draws = SimpleNamespace(write=throw, forget=throw)
     yield thrown

@@ -3,6 +3,8 @@
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,8 +31,9 @@ asyncio.run(main())
 """
 
 
-def holding(address: str) -> subprocess.Popen[str]:
-    """Another process that has the database open."""
+@contextmanager
+def holding(address: str) -> Iterator[subprocess.Popen[str]]:
+    """Another process that has the database open; it is killed at the end, if not before."""
     process = subprocess.Popen(
         [sys.executable, "-c", HOLD, address],
         cwd=ROOT,
@@ -39,8 +42,12 @@ def holding(address: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
     )
     assert process.stdout is not None
-    assert process.stdout.readline() == "open\n"
-    return process
+    with process:
+        try:
+            assert process.stdout.readline() == "open\n"
+            yield process
+        finally:
+            process.kill()
 
 
 async def test_a_second_process_is_refused_until_the_first_is_dead(address: str) -> None:
@@ -56,27 +63,24 @@ async def test_a_second_process_is_refused_until_the_first_is_dead(address: str)
 async def test_another_name_for_the_same_file_is_no_way_round(address: str, tmp_path: Path) -> None:
     link = tmp_path / "link.db"
     link.symlink_to("greenlight.db")
-    with holding(address) as process:
-        with pytest.raises(InUse):
-            await Store.open(f"sqlite:///{link}")
-        process.kill()
+    with holding(address), pytest.raises(InUse):
+        await Store.open(f"sqlite:///{link}")
 
 
 async def test_who_was_refused_holds_nothing(address: str) -> None:
     before = len(list(Path("/dev/fd").iterdir()))
-    with holding(address) as process:
+    with holding(address):
         for _ in range(3):
             with pytest.raises(InUse):
                 await Store.open(address)
-        process.kill()
     assert len(list(Path("/dev/fd").iterdir())) == before
 
 
 async def test_a_claim_is_dropped_with_the_store(address: str) -> None:
     for _ in range(2):
         await (await Store.open(address)).close()
-        with holding(address) as process:
-            process.kill()
+        with holding(address):
+            pass
 
 
 async def test_a_disk_that_knows_no_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

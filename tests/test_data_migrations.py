@@ -208,7 +208,7 @@ async def test_a_database_from_before_edits_can_be_edited(database: SQLite) -> N
         Change(None, Setting(0, "answers", "private")),
         Change(Setting(0, "default_show", "61"), None),
     ):
-        number = await store.newest_edit() + 1
+        number = await store.journal.newest() + 1
         await store.ledger.arrange(Signature(200, 7, number, "set", f"form {number}"), [change])
     assert sorted(await store.settings()) == [
         (200, Setting(0, "answers", "private")),

@@ -51,7 +51,7 @@ class Words(WordIndex):
 @pytest.fixture
 def words(monkeypatch: pytest.MonkeyPatch) -> type[Words]:
     """Full-text indexes that note what becomes of them."""
-    monkeypatch.setattr("data.shelf.WordIndex", Words)
+    monkeypatch.setattr("data.searches.WordIndex", Words)
     Words.made.clear()
     Words.threads.clear()
     Words.closed, Words.fail = 0, False
@@ -107,7 +107,7 @@ async def test_questions_at_the_same_time_get_their_own_answers(
 async def test_word_indexes_are_bounded_and_the_one_unasked_for_longest_goes(
     shelf: Shelf, words: type[Words], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("data.shelf.MOST_WORD_INDEXES", 2)
+    monkeypatch.setattr("data.searches.MOST_WORD_INDEXES", 2)
     texts = {number: [f"This is book {number}."] for number in (1, 2, 3)}
     books = {number: sayings(text, book=number) for number, text in texts.items()}
     for number in (1, 2, 1, 3, 1):
@@ -131,7 +131,7 @@ async def test_one_thread_of_its_own_searches(shelf: Shelf, words: type[Words]) 
 async def test_no_more_is_searched_for_than_can_be_used(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("data.shelf.MOST_FOUND", 2)
+    monkeypatch.setattr("data.searches.MOST_FOUND", 2)
     assert len(await found(shelf, sayings(["Far away."] * 3), "far")) == 2
 
 
