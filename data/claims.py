@@ -19,7 +19,11 @@ fcntl: Any = import_module("fcntl") if find_spec("fcntl") else None
 
 
 class Claim(NamedTuple):
-    """The claim of this process; whoever opens the file twice in one process has two of one."""
+    """The claim of this process.
+
+    Such a lock is the process's own: a second claim in the same one is granted, and the first of
+    the two that is dropped ends both. So a process claims a file once, and holds it to its end.
+    """
 
     file: IO[bytes]
 

@@ -164,6 +164,22 @@ async def test_it_answers_ends_tidily_and_starts_again(tmp_path: Path) -> None:
         assert len(discord.called(f"PUT /applications/{APPLICATION}/commands")) == 1
 
 
+async def test_a_second_process_on_the_same_file_is_refused(tmp_path: Path) -> None:
+    settings = {"DISCORD_TOKEN": TOKEN, "DISCORD_API_BASE": "http://127.0.0.1:9/api/v10"}
+    async with Standin() as discord, running(tmp_path, discord) as process:
+        await discord.connected()
+        done = await asyncio.to_thread(start, tmp_path, **settings)
+        check_one_line(done, ExitCode.STORAGE, "another process has it open; stop that one first")
+        press = await discord.press("show")
+        assert "Star City" in text_of(await press.answered())
+        await stop(process)
+
+
+def test_one_file_is_not_divided_over_processes(tmp_path: Path) -> None:
+    done = start(tmp_path, DISCORD_TOKEN=TOKEN, SHARD_COUNT="2", SHARD_IDS="0")
+    check_one_line(done, ExitCode.CONFIGURATION, "SHARD_IDS", "PostgreSQL")
+
+
 async def test_where_the_bot_is_no_member_the_shared_book_is_read(tmp_path: Path) -> None:
     """Installed by a user, it is called in a server that never invited it, and in group chats."""
     elsewhere = {
