@@ -10,6 +10,7 @@ what was raised      what the reader is told                  what is logged
 `Refusal`            the card that it carries                 nothing
 `Gone`               that what the control led to is gone     nothing
 `StoreUnavailable`   try again in a moment, with a reference  error, one line
+`OutcomeUnknown`     look first whether it was saved          error, one line
 commands out of date try again in a moment                    warning, one line
 anything else        my fault, with a reference               error, traceback
 ==================== ======================================== ==================
@@ -25,7 +26,7 @@ from discord import app_commands
 from bot.cards import Card
 from bot.targets import id_of
 from bot.words import Words
-from data import StoreUnavailable
+from data import OutcomeUnknown, StoreUnavailable
 
 _log = logging.getLogger(__name__)
 
@@ -66,6 +67,14 @@ class Trouble(NamedTuple):
 def trouble(error: BaseException, say: Words) -> Trouble:
     """What to say and log about an error. A reference joins the sentence and the record."""
     reference = secrets.token_hex(3).upper()
+    if isinstance(error, OutcomeUnknown):
+        sentence = say(
+            "I lost my press book just while saving, so I cannot say whether this was saved. Look"
+            " first, then try again in a moment. If it goes on, tell whoever runs me:"
+            " reference {reference}.",
+            reference=reference,
+        )
+        return Trouble(sentence, logging.ERROR, reference)
     if isinstance(error, StoreUnavailable):
         sentence = say(
             "I cannot reach my press book right now. Try again in a moment."

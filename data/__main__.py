@@ -16,7 +16,7 @@ from data.documents import MOST_BYTES, NotText, text_of
 from data.environment import DEFAULT_DATABASE, BadSetting, discord_id, home_guild, variables
 from data.errors import BadAddress, BadBackup, DataError
 from data.listing import listed
-from data.operating import back_up, bring_up_to_date, put_back
+from data.operating import back_up, bring_up_to_date, copy_all, must_exist, put_back
 from data.reader import as_json, read
 from data.store import Store
 
@@ -38,10 +38,6 @@ REFUSALS = {
     "binary": "it is not plain text",
 }
 """What is said of a file by the reason for which it is refused."""
-
-
-class Unusable(DataError):
-    """The database is not there."""
 
 
 async def _erase(store: Store, user: int) -> str:
@@ -74,21 +70,29 @@ COMMANDS = {
 """Each command with the option that says of whom, what it does, and what does it."""
 
 
-WHOLE: dict[str, tuple[str, Callable[[argparse.Namespace], Awaitable[str]]]] = {
+WHOLE: dict[str, tuple[str, dict[str, str], Callable[[argparse.Namespace], Awaitable[str]]]] = {
     "backup": (
         "make a checked backup, also while Greenlight runs",
+        {},
         lambda _: back_up(variables()),
     ),
     "restore": (
         "check a backup and put it in the database's place",
-        lambda options: put_back(variables(), options.file),
+        {"FILE": "a backup"},
+        lambda options: put_back(variables(), Path(options.file)),
     ),
     "migrate": (
         "bring the schema up to date, after a backup",
+        {},
         lambda _: bring_up_to_date(variables()),
     ),
+    "copy": (
+        "copy a whole database into a new one, of whichever engine, and compare both",
+        {"FROM": "an address like DATABASE_URL", "TO": "an address like DATABASE_URL"},
+        lambda options: copy_all(getattr(options, "from"), options.to),
+    ),
 }
-"""What is done to the whole database."""
+"""What is done to a whole database: what it is, the words that it takes, what does it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -124,11 +128,11 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         command = commands.add_parser(name, help=purpose, description=purpose)
         command.add_argument(option, dest="id", metavar="ID", required=True)
         command.set_defaults(run=_run)
-    for name, (purpose, work) in WHOLE.items():
+    for name, (purpose, words, work) in WHOLE.items():
         command = commands.add_parser(name, help=purpose, description=purpose)
         command.set_defaults(run=work)
-        if name == "restore":
-            command.add_argument("file", metavar="FILE", type=Path, help="a backup")
+        for word, meaning in words.items():
+            command.add_argument(word.lower(), metavar=word, help=meaning)
     purpose = "read an announcement and print what is found in it"
     command = commands.add_parser("read", help=purpose, description=purpose)
     command.add_argument("file", metavar="FILE", help="a text file; - for standard input")
@@ -166,18 +170,12 @@ async def _run(options: argparse.Namespace) -> str:
     home = home_guild(found)
     address = found.get("DATABASE_URL", DEFAULT_DATABASE)
     if not is_postgres(address):
-        _must_exist(sqlite_path(address))
+        must_exist(sqlite_path(address))
     store = await Store.open(address, home)
     try:
         return await work(store, number)
     finally:
         await store.close()
-
-
-def _must_exist(path: Path) -> None:
-    """To open a database that is not there would make it."""
-    if not path.is_file():
-        raise Unusable(f"there is no file {path}")
 
 
 def _end(code: int, sentence: str) -> int:

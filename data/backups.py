@@ -8,10 +8,14 @@ import asyncio
 import calendar
 import logging
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from data.database import sqlite_path
+from data.copying import copied
+from data.database import SQLITE_PREFIX, Database, is_postgres, open_database, sqlite_path
 from data.errors import Damaged, NewerSchema, StoreUnavailable
 from data.migrations import known
 from data.sqlitefile import check_file, copy_file, put_in_place, set_aside
@@ -74,10 +78,47 @@ class Backups:
 
 async def save_as(address: str, path: Path) -> None:
     """Write all of a database into an SQLite file. Raises like `Backups.make`."""
+    if is_postgres(address):
+        await _save_server(address, path)
+        return
     source = sqlite_path(address)
     if not source.is_file():
         raise StoreUnavailable(f"there is no file {source}")
     await asyncio.to_thread(copy_file, source, path)
+
+
+async def _save_server(address: str, path: Path) -> None:
+    with TemporaryDirectory(dir=path.parent, prefix="copying-") as folder:
+        part = Path(folder) / path.name
+        async with _opened(address) as source, _opened(f"{SQLITE_PREFIX}{part}") as target:
+            await _copy_whole(source, target)
+        await asyncio.to_thread(copy_file, part, path)
+
+
+async def fill_server(backup: Path, address: str) -> None:
+    """Put a backup into a new database on a server.
+
+    Raises `NotEmpty` where there is anything in it, `Damaged`, `StoreUnavailable`.
+    """
+    with TemporaryDirectory() as folder:
+        part = Path(folder) / "backup.db"  # the adapter writes beside what it opens, and into it
+        await asyncio.to_thread(copy_file, backup, part)
+        async with _opened(f"{SQLITE_PREFIX}{part}") as source, _opened(address) as target:
+            await _copy_whole(source, target)
+
+
+async def _copy_whole(source: Database, target: Database) -> None:
+    if wrong := [proof.table for proof in await copied(source, target) if not proof.same]:
+        raise Damaged(f"the copy is not the same: {', '.join(wrong)}")
+
+
+@asynccontextmanager
+async def _opened(address: str) -> AsyncIterator[Database]:
+    database = await open_database(address)
+    try:
+        yield database
+    finally:
+        await database.close()
 
 
 async def restore(backup: Path, place: Path, backups: Backups) -> Path | None:

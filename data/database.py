@@ -53,6 +53,10 @@ class Connection(Source, Protocol):
         """Run a statement of a migration, written as SQLite takes it, as this engine takes it."""
         ...
 
+    async def columns(self, table: str) -> list[str]:
+        """The columns of a table."""
+        ...
+
 
 Work = Callable[[Connection], Awaitable[T]]
 """What is done in one transaction."""
@@ -110,7 +114,7 @@ async def open_database(address: str) -> Database:
     """
     # A driver is loaded only where it is used: each takes some MB of memory.
     if is_postgres(address):
-        from data.postgres import Postgres
+        from data.pool import Postgres
 
         return await Postgres.open(address)
     from data.sqlite import SQLite

@@ -98,3 +98,7 @@ class Damaged(DataError):
 
 class BadBackup(DataError):
     """A file that somebody named cannot be put back; the message says which, and why."""
+
+
+class Unusable(DataError):
+    """A database that somebody named is not there, or is not what it should be."""

@@ -16,9 +16,16 @@ EDIT_SECONDS = 1.8
 3 s; what is left of them after a transaction is for finding out whether it was saved."""
 
 PULSE_SECONDS = 1.0
-HEAVY_SECONDS = 120.0
+HEAVY_SECONDS = 1_800.0
 """Where whole books are moved, it is asked so often whether the server still answers; in all, it
 may take so long."""
+
+RETRIED = {"40001", "40P01", "23505", "0A000"}
+"""What is tried again (https://www.postgresql.org/docs/current/errcodes-appendix.html): a conflict,
+a deadlock, a row that somebody else has made meanwhile, a plan from before a migration."""
+
+LOST = ("08", "57P", "40003")
+"""How the codes begin by which a server takes its leave, or does not know itself what it did."""
 
 TRIES = 5
 """So often a transaction is run where others come between."""

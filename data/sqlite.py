@@ -97,6 +97,10 @@ class SQLiteConnection:
         """Run a statement of a migration, which is written as SQLite takes it."""
         await self.fetch(statement)
 
+    async def columns(self, table: str) -> list[str]:
+        """The columns of a table."""
+        return [row[0] for row in await self.fetch("SELECT name FROM pragma_table_info($1)", table)]
+
     async def clock(self) -> int:
         """The time of this machine, which is the only one that has the file."""
         return _now()

@@ -7,7 +7,7 @@ import pytest
 from bot.desk import MOST_TRIES, save_and_tell
 from bot.targets import Target
 from bot.visits import Visit
-from data import Book, Change, Edit, QuotaReached, Signature
+from data import Book, Change, Edit, OutcomeUnknown, QuotaReached, Signature
 from data.ledger import Ledger
 from tests.desk import CITY, MANKIND, Desk, desk
 from tests.edits import changed, do, lines
@@ -166,3 +166,20 @@ async def test_a_former_editor_saves_nothing(reporter: Desk) -> None:
     assert refused.private
     assert refused.text.startswith("Only this server's editors can do that.")
     assert reporter.show(CITY).genre == "paranoid thriller"
+
+
+async def test_an_edit_of_which_nobody_knows_whether_it_was_saved(
+    reporter: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Trying again is said to be safe only after a look: a form, opened anew, is another act."""
+
+    async def lose(*_: object, **__: object) -> None:
+        raise OutcomeUnknown("the server stopped answering")
+
+    row = reporter.person("Kira Snyder")
+    monkeypatch.setattr(Ledger, "commit", lose)
+    told = await reporter.go(Target("removed", f"person {row.id} 1"))
+    assert told.private
+    assert "I cannot say whether this was saved. Look first" in told.text
+    assert "server" not in told.text
+    assert len(reporter.world.unexpected_errors()) == 1

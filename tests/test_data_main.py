@@ -204,4 +204,4 @@ def test_without_a_command_it_tells_which_there_are(capsys: pytest.CaptureFixtur
     with pytest.raises(SystemExit) as ended:
         main([])
     assert ended.value.code == 2
-    assert "{erase,purge,backup,restore,migrate,read}" in capsys.readouterr().err
+    assert "{erase,purge,backup,restore,migrate,copy,read}" in capsys.readouterr().err

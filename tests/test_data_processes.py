@@ -171,9 +171,7 @@ async def test_edits_are_numbered_as_they_are_committed(both: tuple[Store, Store
 
     watching = asyncio.create_task(watch())
     guilds = range(1_000, 1_020)
-    await asyncio.gather(
-        *(work(store, guild) for guild in guilds for store in both[guild % 2 :][:1])
-    )
+    await asyncio.gather(*(work(both[guild % 2], guild) for guild in guilds))
     ended.set()
     await watching
     await both[0].ledger.arrange(signed(), [])
