@@ -18,7 +18,7 @@ $(FILE):
 	@:
 endif
 
-.PHONY: run test backup restore update migrate check format lock clean
+.PHONY: run test backup restore update migrate check bench format lock clean
 
 run: $(NEEDED)
 	@$(BIN)/python -m bot --port $(PORT)
@@ -50,6 +50,10 @@ check: .venv/tests.done
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy
+
+# What an answer costs, against a bot that answers a constant; see «Speed» in README.md.
+bench: .venv/tests.done
+	@$(BIN)/python -m tests.bench
 
 format: .venv/tests.done
 	@$(BIN)/ruff check --fix .
