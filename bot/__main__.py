@@ -10,6 +10,7 @@ import socket
 import sys
 
 from bot import invitation
+from bot.callbacks import answer_leanly
 from bot.client import Greenlight
 from bot.gateway import guard_frames, use_api_base
 from bot.logs import set_up_logging
@@ -93,6 +94,7 @@ def _run_fast(settings: Settings, token: str) -> int:
 
 async def _live(settings: Settings, token: str) -> int:
     guard_frames()
+    answer_leanly()
     if settings.api_base is not None:
         use_api_base(settings.api_base)
     backups = Backups(settings.database, settings.backups)

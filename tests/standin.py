@@ -217,11 +217,11 @@ class Standin:
             return _reply({"message": "Unknown interaction", "code": 10062}, 404)
         if press.answer.done():
             return _reply({"message": "Interaction already acknowledged", "code": 40060}, 400)
-        answer = await request.json()
-        press.answer.set_result(answer)
+        press.answer.set_result(answer := await request.json())
         resource = {"type": answer["type"], "message": MESSAGE | answer.get("data", {})}
         told = {"resource": resource} if answer["type"] in (4, 7) else {}
-        return _reply({"interaction": {"id": press.id, "type": 2}, **told})
+        done = {"interaction": {"id": press.id, "type": 2}, **told}
+        return _reply(done) if request.query_string else web.Response(status=204)
 
     async def _webhook(self, request: web.Request) -> web.Response:
         press = self.presses.get(request.match_info["token"])
