@@ -33,12 +33,16 @@ class Drawn(NamedTuple):
     of: int
 
 
+MOST_AMONG = 5_000_000
+"""Bound of the lists to draw from that are held, so that one which is the same need not be compared
+with what was seen: 8 bytes an entry, so at most 40 MB. A search that finds 20,000 makes its own."""
+
+
 @dataclass
 class Deck:
     """What one place has seen for one filter, and what of it is not written down yet."""
 
     seen: set[int]
-    among: Sequence[int] = ()
     last: int | None = None
     fresh: bool = False
     unwritten: list[int] = field(default_factory=list)
@@ -53,6 +57,9 @@ class Draws:
         self._chance = chance or random.Random()  # noqa: S311 -- no secret
         self._decks: OrderedDict[tuple[str, str], Deck] = OrderedDict()
         self._seen = 0
+        # What each deck was last drawn from, the longest unused first.
+        self._among: OrderedDict[tuple[str, str], Sequence[int]] = OrderedDict()
+        self._held = 0
 
     def knows(self, place: str, filter_: str) -> bool:
         """Whether a draw needs no look into the store."""
@@ -68,9 +75,8 @@ class Draws:
             return None
         deck = await self._deck(place, filter_)
         before = len(deck.seen)
-        if deck.among is not among:
+        if not self._is_held((place, filter_), among) and deck.seen:
             deck.seen.intersection_update(among)  # some may have been removed from the book
-            deck.among = among
         if len(deck.seen) >= len(among):
             deck.seen.clear()
             deck.unwritten = []  # not cleared: `write` may be busy with the old one
@@ -83,6 +89,19 @@ class Draws:
         self._seen += len(deck.seen) - before
         self._make_room()
         return Drawn(quote, len(deck.seen), len(among))
+
+    def _is_held(self, key: tuple[str, str], among: Sequence[int]) -> bool:
+        """Whether a deck was last drawn from this very sequence; from now on it is."""
+        held = self._among.pop(key, ())
+        self._among[key] = among
+        self._held += len(among) - len(held)
+        while self._held > MOST_AMONG and len(self._among) > 1:
+            self._held -= len(self._among.popitem(last=False)[1])
+        return held is among
+
+    def _drop(self, key: tuple[str, str]) -> None:
+        self._seen -= len(self._decks.pop(key).seen)
+        self._held -= len(self._among.pop(key, ()))
 
     def _pick(self, deck: Deck, among: Sequence[int]) -> int:
         shun = {deck.last} if not deck.seen and len(among) > 1 else set()
@@ -116,7 +135,7 @@ class Draws:
         too_many = len(self._decks) > MOST_DECKS or self._seen > MOST_SEEN
         for key in list(self._decks)[:16] if too_many else ():
             if not self._decks[key].unwritten and not self._decks[key].fresh:
-                self._seen -= len(self._decks.pop(key).seen)
+                self._drop(key)
 
     async def write(self) -> None:
         """Write down what was drawn since the last time.
@@ -141,7 +160,7 @@ class Draws:
         """Forget what a user drew in private, here; `People.erase` forgets it in the store."""
         for place, filter_ in list(self._decks):
             if place == f"user {user}" or place.startswith(f"user {user} "):
-                self._seen -= len(self._decks.pop((place, filter_)).seen)
+                self._drop((place, filter_))
 
     async def forget(self) -> None:
         """Drop what is too old or too much from the store; called once a day."""
