@@ -112,13 +112,18 @@ class NameIndex:
         found.sort(key=lambda name: not name.main)
         return list(dict.fromkeys(name.id for name in found))
 
-    def complete(self, typed: str, limit: int = 25) -> list[Name]:
+    def begins(self, typed: str) -> bool:
+        """Whether any name, or a later word of one, begins with what was typed."""
+        return next(self._beginning(fold(typed)[:LONGEST]), None) is not None
+
+    def complete(self, typed: str, limit: int = 25, *, guess: bool = True) -> list[Name]:
         """Return what may be about to be typed: at most `limit` names, the best first, one an id.
 
         First names that begin with it, then names with a later word that does, each by the
         alphabet; then those with a word for the beginning of each of its words, then those that
-        have it in the middle, the shortest first. Where nothing begins with it, also what is like
-        it, the likest first. Nothing typed: the main names in the order of their ids.
+        have it in the middle, the shortest first. Where nothing begins with it, and with `guess`,
+        also what is like it, the likest first. Nothing typed: the main names in the order of
+        their ids.
         """
         key = fold(typed)[:LONGEST]
         if not key:
@@ -128,7 +133,7 @@ class NameIndex:
         begun = bool(found)
         if len(found) < limit:
             self._collect(found, self._within(key), limit)
-        if not begun and len(found) < FEW:
+        if guess and not begun and len(found) < FEW:
             guesses = self._one_typo_away(key) or self._sharing_pairs(key)
             likely = self._likest(key, guesses, LIKELY)
             self._collect(found, (number for _, number in likely), limit)
