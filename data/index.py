@@ -58,6 +58,8 @@ class Index:
     contributor_names: NameIndex
     asked: dict[tuple[int, int], Sequence[int]] = field(default_factory=dict)
     """The quotes about a show by a speaker, kept from when they are first asked for."""
+    universes: dict[str, list[int]] = field(default_factory=dict)
+    """The shows of each universe as `shows` has them; made when one is first asked for."""
 
 
 class Lookup(NamedTuple):

@@ -26,7 +26,7 @@ from data.index import (
     shows_of,
 )
 from data.names import NameIndex
-from data.rows import Announcement, Contributor, Fact, Quote, Row
+from data.rows import Announcement, Contributor, Fact, Quote, Row, Show
 
 T = TypeVar("T")
 
@@ -72,6 +72,7 @@ def reindexed(index: Index, before: Rows, after: Rows, differences: Iterable[Dif
     for name, named in NAMINGS.items():
         parts[name] = _named(getattr(index, name), by_kind.get(named, []))
     parts["asked"] = _asked(index.asked, by_kind.get(Quote, []))
+    parts["universes"] = {} if Show in by_kind else index.universes
     changed = replace(index, **parts)
     return replace(changed, news=_news(changed, after[Announcement], by_kind))
 

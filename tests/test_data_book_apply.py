@@ -41,10 +41,14 @@ def first(kind: type[T]) -> T:
     ("kind", "columns", "touched"),
     [
         (Show, {}, set()),
-        (Show, {"genre": "drama"}, {"shows"}),
-        (Show, {"title": "Star City"}, {"shows", "index.shows", "index.show_names"}),
-        (Show, {"other_names": ("SC",)}, {"shows", "index.show_names"}),
-        (Show, {"spinoff_of": 5}, {"shows", "index.spinoffs"}),
+        (Show, {"genre": "drama"}, {"shows", "index.universes"}),
+        (
+            Show,
+            {"title": "Star City"},
+            {"shows", "index.shows", "index.show_names", "index.universes"},
+        ),
+        (Show, {"other_names": ("SC",)}, {"shows", "index.show_names", "index.universes"}),
+        (Show, {"spinoff_of": 5}, {"shows", "index.spinoffs", "index.universes"}),
         (Contributor, {"known_as": "head of drama"}, {"contributors"}),
         (Contributor, {"name": "Ben"}, {"contributors", "index.contributor_names"}),
         (Announcement, {"headline": "News"}, {"announcements"}),

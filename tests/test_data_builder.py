@@ -30,7 +30,7 @@ def content(book: Book) -> dict[str, Any]:
     """
     found = {field.name: _copied(getattr(book, field.name)) for field in fields(book)}
     index = {field.name: _copied(getattr(book.index, field.name)) for field in fields(book.index)}
-    del index["asked"]
+    del index["asked"], index["universes"]
     return {**found, "index": index}
 
 
