@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import aiohttp
 import discord
@@ -34,7 +35,7 @@ async def answer(
 ) -> dict[str, object]:
     """Answer as the library does it."""
     told = interaction_message_response_params(type=4, content="Ünï «text»", **options)  # type: ignore[arg-type]
-    adapter = Callbacks()  # type: ignore[no-untyped-call]
+    adapter = Callbacks()
     done: dict[str, object] = await adapter.create_interaction_response(
         int(press.id), press.token, session=session, params=told
     )
@@ -47,20 +48,78 @@ def pressed(standin: Standin) -> Press:
     return press
 
 
-async def test_an_answer_is_not_asked_back(standin: Standin) -> None:
-    asked: list[str] = []
-
-    async def note(_: object, __: object, request: aiohttp.TraceRequestStartParams) -> None:
-        asked.append(request.url.query_string)
-
-    trace = aiohttp.TraceConfig()
-    trace.on_request_start.append(note)
+async def test_an_answer_arrives(standin: Standin, session: aiohttp.ClientSession) -> None:
     press = pressed(standin)
-    async with aiohttp.ClientSession(trace_configs=[trace]) as session:
-        done = await answer(session, press)
+    done = await answer(session, press)
     assert await press.answered() == {"type": 4, "data": {"tts": False, "content": "Ünï «text»"}}
     assert done == {"interaction": {"id": 77, "type": 0}}
-    assert asked == [""]
+
+
+class Peer:
+    """A server that keeps what it is sent, and answers with the same bytes each time."""
+
+    def __init__(self, says: bytes) -> None:
+        self.says = says
+        self.heard: list[bytes] = []
+        self.connections = 0
+        self.ended = asyncio.Event()
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """One connection."""
+        self.connections += 1
+        while head := await reader.read(65_536):
+            self.heard.append(head)
+            writer.write(self.says)
+        self.ended.set()
+        writer.close()
+
+
+@asynccontextmanager
+async def peer(says: bytes, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Peer]:
+    """A peer at which the API is now."""
+    peer = Peer(says)
+    server = await asyncio.start_server(peer.serve, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    monkeypatch.setattr(Route, "BASE", f"http://127.0.0.1:{port}/api/v10")
+    async with server:
+        yield peer
+
+
+async def test_an_answer_is_not_asked_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the connection is kept for the next one, an early hint before the reply or none."""
+    adapter, press = Callbacks(), Press(77)
+    told = interaction_message_response_params(type=4, content="é")
+    says = b"HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n"
+    async with peer(says, monkeypatch) as served, aiohttp.ClientSession() as session:
+        for _ in range(2):
+            await adapter.create_interaction_response(77, press.token, session=session, params=told)
+        head, _, body = served.heard[0].partition(b"\r\n\r\n")
+        lines = head.decode().split("\r\n")
+        assert lines[0] == f"POST /api/v10/interactions/77/{press.token}/callback HTTP/1.1"
+        assert lines[1] == f"Host: {Route.BASE.split('/')[2]}"
+        assert lines[2].startswith("User-Agent: DiscordBot (https://")
+        assert f"Content-Length: {len(body)}" in lines
+        assert body.decode() == '{"type":4,"data":{"tts":false,"content":"é"}}'
+        assert (len(served.heard), served.connections) == (2, 1)
+
+
+async def test_an_answer_that_is_given_up_leaves_no_connection(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What would still come could be taken for the reply to the next answer."""
+    async with peer(b"", monkeypatch) as served, aiohttp.ClientSession() as session:
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.1):
+                await answer(session, Press(77))
+        await asyncio.wait_for(served.ended.wait(), 10)
+
+
+async def test_a_refusal_that_is_no_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    says = b"HTTP/1.1 413 Too Large\r\nContent-Length: 6\r\n\r\n<html>"
+    async with peer(says, monkeypatch), aiohttp.ClientSession() as session:
+        with pytest.raises(discord.HTTPException) as refused:
+            await answer(session, Press(77))
+    assert (refused.value.status, refused.value.text) == (413, "<html>")
 
 
 @pytest.mark.parametrize(
