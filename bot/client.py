@@ -17,6 +17,7 @@ from bot.lasting import Lasting
 from bot.permissions import must_edit
 from bot.process import Drain
 from bot.screens import Screens
+from bot.servers import keep_little
 from bot.starts import Starts
 from bot.sync import sync_commands
 from bot.targets import Target
@@ -111,6 +112,7 @@ class Greenlight(commands.AutoShardedBot):
     def _note_who_is_told(self) -> None:
         """Read each READY and GUILD_CREATE before the library does, which forgets no server."""
         parsers: dict[str, Callable[[Any], None]] = self._connection.parsers
+        keep_little(parsers)
         for event, note in (("READY", self.upkeep.told), ("GUILD_CREATE", self.upkeep.told_more)):
             parsers[event] = _after(note, parsers[event])
 
