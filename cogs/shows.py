@@ -32,13 +32,15 @@ from bot.phrases import (
 from bot.screens import Scene
 from bot.targets import Target
 from bot.visits import Visit
-from bot.words import Words
+from bot.words import Words, later
 from data import Book, Show
 
 NAMES_ON_CARD = 4
 ACCLAIM_ON_CARD = 1
 ACCLAIM_LIMIT = 200
 TITLE_IN_LIST = 100
+
+MAKERS = (("creator", later("Created by {names}")), ("showrunner", later("Run by {names}")))
 
 
 def show_card(scene: Scene) -> Card:
@@ -63,33 +65,32 @@ def _kind_line(book: Book, show: Show, say: Words) -> str:
     parts = [capital(say(SHOW_KIND[show.kind]))]
     if show.genre:
         parts.append(fit(show.genre, NAME_LIMIT))
-    parts += _names(book, show.id, "platform")
+    parts += _first(book.names_in(show.id, "platform"))
     parent = book.shows.get(show.spinoff_of or 0)
     if parent is not None:
         parts.append(say("spinoff of {show}", show=show_mention(parent)))
     return " · ".join(parts)
 
 
-def _names(book: Book, show: int, role: str) -> list[str]:
-    return [fit(name, NAME_LIMIT) for name in book.names_in(show, role)[:NAMES_ON_CARD]]
+def _first(names: Sequence[str]) -> list[str]:
+    return [fit(name, NAME_LIMIT) for name in names[:NAMES_ON_CARD]]
 
 
 def _makers_line(book: Book, show: int, say: Words) -> str:
     """Who created it; where nobody is named for that, who runs it."""
-    creators = _names(book, show, "creator")
-    if creators:
-        return say("Created by {names}", names=_and_more(book, show, "creator", say))
-    if _names(book, show, "showrunner"):
-        return say("Run by {names}", names=_and_more(book, show, "showrunner", say))
+    for role, sentence in MAKERS:
+        names = book.names_in(show, role)
+        if names:
+            return say(sentence, names=_and_more(names, say))
     return ""
 
 
-def _and_more(book: Book, show: int, role: str, say: Words) -> str:
-    names = _names(book, show, role)
-    rest = len(book.names_in(show, role)) - len(names)
+def _and_more(names: Sequence[str], say: Words) -> str:
+    shown = _first(names)
+    rest = len(names) - len(shown)
     if rest > 0:
-        return say("{names} and {number} more", names=", ".join(names), number=rest)
-    return say.listing(names)
+        return say("{names} and {number} more", names=", ".join(shown), number=rest)
+    return say.listing(shown)
 
 
 def _seasons_line(book: Book, show: Show, say: Words) -> str:
@@ -111,7 +112,8 @@ def _show_buttons(book: Book, show: Show, say: Words) -> tuple[Button, ...]:
         buttons.append(Button(say("Credits"), Target("credits", f"{subject}.")))
     if book.index.quotes.get(show.id):
         buttons.append(Button(say("Quotes"), Target("draw", f"{subject}..")))
-    if any(item != book.status(show.id) for item in book.index.milestones.get(show.id, ())):
+    status = book.status(show.id)
+    if any(item != status for item in book.index.milestones.get(show.id, ())):
         buttons.append(Button(say("Timeline"), Target("timeline", subject)))
     near = book.relatives(show.id)[:1]
     buttons += [Button(book.shows[item].title, Target("show", str(item))) for item in near]
