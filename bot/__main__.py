@@ -5,6 +5,7 @@ Everything that is opened is opened here, and closed here in the opposite order.
 
 import argparse
 import asyncio
+import gc
 import logging
 import socket
 import sys
@@ -23,6 +24,9 @@ _log = logging.getLogger("bot")
 
 DEFAULT_PORT = 8420
 """Where the preview listens, on loopback only."""
+
+SWITCH_SECONDS = 0.001
+"""How long a thread that searches may keep the event loop from going on; Python's own is 5 ms."""
 
 GO_LIVE = """
 Greenlight's preview is at
@@ -93,6 +97,7 @@ def _run_fast(settings: Settings, token: str) -> int:
 
 
 async def _live(settings: Settings, token: str) -> int:
+    sys.setswitchinterval(SWITCH_SECONDS)
     guard_frames()
     answer_leanly()
     if settings.api_base is not None:
@@ -110,7 +115,14 @@ async def _live(settings: Settings, token: str) -> int:
         async def on_connect() -> None:
             _tell_invitation(bot.application_id or 0)
 
+        async def on_ready() -> None:
+            # The servers stay, so the garbage collector need not walk them ever again: with 10,000
+            # of them a walk would hold everything up for tens of milliseconds.
+            bot.remove_listener(on_ready)
+            gc.freeze()
+
         bot.add_listener(on_connect)
+        bot.add_listener(on_ready)
         return await serve(bot, token, bot.drain)
     finally:
         await store.close()
