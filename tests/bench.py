@@ -20,7 +20,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tests.bench_asks import guilds
-from tests.bench_book import BIG_GUILD, big_names, copy_to
+from tests.bench_book import BIG_GUILD, big_names, copy_to, postgres
 from tests.bench_edit import edit
 from tests.bench_passes import (
     BIG_MEMORY,
@@ -33,7 +33,7 @@ from tests.bench_passes import (
     typing,
     warm,
 )
-from tests.bench_process import NULL, SQLITE, USUAL, Running, running
+from tests.bench_process import NULL, POSTGRES, SQLITE, USUAL, Running, running
 from tests.bench_rounds import figures, new_found, one_round, table_of
 from tests.bench_table import BASELINE, Figure, accept, accepted, table, worse
 
@@ -48,9 +48,13 @@ def main() -> int:
         (QUICK_ROUNDS, QUICK_SERVERS) if options.quick else (options.rounds, MANY_SERVERS)
     )
     begun = time.perf_counter()
-    with tempfile.TemporaryDirectory(prefix="greenlight-bench-") as name:
+    with tempfile.TemporaryDirectory(prefix="greenlight-bench-") as name, postgres() as server:
         folder = Path(name)
         databases = {SQLITE: f"sqlite:///{copy_to(folder)}"}
+        if server is None:
+            print("no PostgreSQL at hand, so it is left out")  # noqa: T201 -- what was asked for
+        else:
+            databases[POSTGRES] = server
         text, found = asyncio.run(_measure(folder, databases, rounds, servers))
     print(f"{_about()}\n\n{text}\n\n{_summary(found)}")  # noqa: T201 -- what was asked for
     print(f"\n{time.perf_counter() - begun:.0f} s, {rounds} rounds.")  # noqa: T201

@@ -5,7 +5,8 @@ import hashlib
 import json
 import random
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, product
@@ -14,6 +15,7 @@ from pathlib import Path
 from data import ROLES, Store
 from data.bookfile import Entry
 from tests.books import SYLLABLES, book_file
+from tests.postgres import Missing, Server
 
 SEED = 20_240_417
 SHOWS, CREDITS, CONTRIBUTORS, QUOTES = 1_000, 20_000, 10_000, 100_000
@@ -177,8 +179,8 @@ def _sentence(chance: random.Random) -> str:
     return " ".join(said).capitalize() + "."
 
 
-async def _fill(path: Path) -> None:
-    store = await Store.open(f"sqlite:///{path}")
+async def _fill(address: str) -> None:
+    store = await Store.open(address)
     try:
         await store.make_book(BIG_GUILD, big_book())
     finally:
@@ -200,7 +202,7 @@ def kept_database() -> Path:
         for old in FOLDER.glob("*.db*"):
             old.unlink()
         making = FOLDER / "making.db"
-        asyncio.run(_fill(making))
+        asyncio.run(_fill(f"sqlite:///{making}"))
         making.rename(path)
     return path
 
@@ -208,6 +210,25 @@ def kept_database() -> Path:
 def copy_to(folder: Path) -> Path:
     """A copy of the kept database that a bot may change."""
     return Path(shutil.copy(kept_database(), folder / "greenlight.db"))
+
+
+@contextmanager
+def postgres() -> Iterator[str | None]:
+    """The address of a PostgreSQL of our own with the same books; none where there is none.
+
+    Unlike the one of the tests it syncs to disk, as a real one does.
+    """
+    try:
+        server = Server()
+    except Missing:
+        yield None
+        return
+    try:
+        server.start(())
+        asyncio.run(_fill(server.address()))
+        yield server.address()
+    finally:
+        server.remove()
 
 
 if __name__ == "__main__":

@@ -16,7 +16,12 @@ from tests.bench_discord import Discord
 from tests.standin import TOKEN
 
 ROOT = Path(__file__).parent.parent
-NULL, USUAL, SQLITE, POSTGRES = "null bot", "the usual way", "Greenlight", "on PostgreSQL"
+NULL, USUAL, SQLITE, POSTGRES = (
+    "null bot",
+    "the usual way",
+    "Greenlight",
+    "Greenlight on PostgreSQL",
+)
 
 _TICK = os.sysconf("SC_CLK_TCK")
 _MEGA = 1024.0

@@ -63,10 +63,10 @@ class Server:
         """The `DATABASE_URL` of one of its databases."""
         return f"postgresql://greenlight@127.0.0.1:{self.port}/{database}"
 
-    def start(self) -> None:
+    def start(self, settings: Sequence[str] = SETTINGS) -> None:
         """Start it, and wait until it takes connections."""
-        settings = " ".join(f"-c {setting}" for setting in SETTINGS)
-        options = f"-p {self.port} -h 127.0.0.1 -k {self._folder} {settings}"
+        chosen = " ".join(f"-c {setting}" for setting in settings)
+        options = f"-p {self.port} -h 127.0.0.1 -k {self._folder} {chosen}"
         self._control("-l", str(self._folder / "log"), "-o", options, "start")
 
     def stop(self) -> None:
