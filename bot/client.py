@@ -44,6 +44,12 @@ OPTIONS: dict[str, Any] = {
 }
 
 
+HEARD_BY_THE_TREE = (
+    discord.InteractionType.application_command,
+    discord.InteractionType.autocomplete,
+)
+
+
 class Tree(app_commands.CommandTree["Greenlight"]):
     """The commands. Nothing is checked here: the library drops what a check raises.
 
@@ -221,6 +227,15 @@ class Greenlight(commands.AutoShardedBot):
         else:
             sentence = say("This button is too old. Try `/show` again.")
         await send_aside(interaction, draw(Card((sentence,))).components())
+
+    def dispatch(self, event: str, /, *arguments: Any, **more: Any) -> None:
+        """Tell of an event, but not of commands and completions a second time: the tree has them.
+
+        The library would begin a task for each, only to find that nothing is to be done.
+        """
+        if event == "interaction" and arguments[0].type in HEARD_BY_THE_TREE:
+            return
+        super().dispatch(event, *arguments, **more)
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Answer the controls and forms that the library hands to nobody.

@@ -2,6 +2,7 @@
 
 import asyncio
 
+import discord
 import pytest
 
 from bot import client, screens
@@ -88,3 +89,17 @@ def test_a_drawing_is_made_anew_for_another_version() -> None:
     newer = book_of(book_file(), version=2)
     first, second = (kept.drawing(book, Target("show"), SAY) for book in (BOOK, newer))
     assert (first.above[0]["content"], second.above[0]["content"]) == ("1", "2")
+
+
+async def test_commands_are_not_heard_a_second_time(world: World) -> None:
+    """A press is, because a control of another version is nobody else's."""
+    heard: list[discord.InteractionType] = []
+
+    async def hear(interaction: discord.Interaction) -> None:
+        heard.append(interaction.type)
+
+    world.bot.add_listener(hear, "on_interaction")
+    card = await world.ask("show")
+    assert heard == []
+    await card.pick(world.fan, "Star City")
+    assert heard == [discord.InteractionType.component]

@@ -108,6 +108,18 @@ async def test_many_people_do_not_push_a_show_out_of_the_completion(
     assert "Star City · series" in [choice["name"] for choice in choices[:2]]
 
 
+async def test_no_show_is_guessed_where_a_person_begins_so(world: World, store: Store) -> None:
+    people = [{"name": "Starr City"}]
+    await read_own(world, store, book_file(shows=[{"title": "Star City"}], contributors=people))
+    await world.ask("show")
+    for typed, expected in {
+        "starr c": ["Starr City"],
+        "stra city": ["Starr City", "Star City"],
+    }.items():
+        choices = await world.fan.autocomplete(world.channel, "credits", "name", typed)
+        assert [choice["name"].partition(" ·")[0] for choice in choices] == expected
+
+
 async def test_an_unknown_name(world: World) -> None:
     card = await world.ask("credits", name="Matt")
     assert card.private

@@ -146,3 +146,15 @@ async def test_no_round_begins_with_the_quote_that_ended_the_last(
 async def test_a_quote_is_found_when_hardly_any_is_left() -> None:
     every = range(2_000)
     assert sorted(await drawn(draws_on(Memory()), every, 2_000)) == list(every)
+
+
+async def test_what_is_drawn_from_is_held_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each search makes a list of its own; the rounds go on without it."""
+    monkeypatch.setattr("data.draws.MOST_AMONG", 10)
+    draws = draws_on(Memory())
+    among = [list(range(8)) for _ in range(5)]
+    drawn = [await draws.draw(f"channel {place}", "..", one) for place, one in enumerate(among)]
+    assert list(map(len, draws._among.values())) == [8]
+    rest = [await draws.draw("channel 0", "..", among[0]) for _ in range(8)]
+    assert [one.nth for one in rest if one] == [*range(2, 9), 1]
+    assert {one.quote for one in (drawn[0], *rest[:7]) if one} == set(among[0])

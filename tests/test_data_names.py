@@ -141,6 +141,18 @@ def test_a_guess_only_where_nothing_begins_so() -> None:
     assert texts(names.complete("lie")) == ["Alien", "Natalie"]
 
 
+@pytest.mark.parametrize(("typed", "begins"), [("ALI", True), ("b", True), ("lia", False)])
+def test_whether_a_name_begins_so(typed: str, begins: bool) -> None:
+    assert index_of("Alien", "Natalie Boe").begins(typed) is begins
+
+
+def test_guesses_can_be_spared() -> None:
+    names = index_of("Alien", "Natalie")
+    assert texts(names.complete("alein")) == ["Alien"]
+    assert names.complete("alein", guess=False) == []
+    assert texts(names.complete("tali", guess=False)) == ["Natalie"]
+
+
 def test_one_entry_for_one_thing_by_the_name_that_matched() -> None:
     names = index_of(
         Name(7, "Das Boot", main=True),
