@@ -15,6 +15,7 @@ from bot.words import Words, later
 from data import (
     EDITS_A_MINUTE,
     REMOVALS_A_DAY,
+    Article,
     Book,
     Change,
     Edit,
@@ -56,17 +57,31 @@ def signature_of(visit: Visit, consumes: str) -> Signature:
     )
 
 
-async def save(visit: Visit, consumes: str, plan: Plan, *, undoes: int | None = None) -> Edit:
+async def save(
+    visit: Visit,
+    consumes: str,
+    plan: Plan,
+    *,
+    undoes: int | None = None,
+    uses: Callable[[], Article | None] = lambda: None,
+) -> Edit:
     """Do one edit, once however often it is asked for, and return it as it stands in the history.
 
     `consumes` names what the edit uses up; whoever asks for the same again gets the same edit.
-    Raises `Refusal` with the reason where it cannot be done.
+    `uses` tells which article the plan has read: it goes with the edit. Raises `Refusal` with the
+    reason where it cannot be done.
     """
     signature = signature_of(visit, consumes)
-    return await visit.patiently(_save(visit, signature, plan, undoes))
+    return await visit.patiently(_save(visit, signature, plan, undoes, uses))
 
 
-async def _save(visit: Visit, signature: Signature, plan: Plan, undoes: int | None) -> Edit:
+async def _save(
+    visit: Visit,
+    signature: Signature,
+    plan: Plan,
+    undoes: int | None,
+    uses: Callable[[], Article | None],
+) -> Edit:
     shelf, ledger = visit.bot.shelf, visit.bot.store.ledger
     for _ in range(MOST_TRIES):
         # Before it is asked what is done: what is done after that, committing finds.
@@ -79,7 +94,8 @@ async def _save(visit: Visit, signature: Signature, plan: Plan, undoes: int | No
         if not changes:
             raise Refusal(Card((visit.say(NOTHING_NEW),)))
         try:
-            return await _taken(visit, await ledger.commit(signature, book, changes, undoes=undoes))
+            edit = await ledger.commit(signature, book, changes, undoes=undoes, uses=uses())
+            return await _taken(visit, edit)
         except Stale:
             await shelf.refresh(signature.guild)
         except (TooOften, TooManyRemovals, QuotaReached) as error:

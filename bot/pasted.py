@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from bot.articles import NOTHING
 from bot.words import later
 
 Message = Mapping[str, Any]
 
 ONLY_LINK = later("I do not open links. Copy the article's text and paste it.")
 ONLY_PICTURE = later("I cannot read pictures. Hold a finger on the words in it, copy, paste.")
-NOTHING = later("There is no text here that I could read. Paste the announcement's text.")
-
 PARTS = "\n\n"
 """What stands between the parts of a message."""
 
@@ -59,12 +58,21 @@ def _list(held: Message, name: str) -> list[Any]:
 
 
 def _parts(message: Message) -> Iterator[str]:
-    """Its content, then its embeds, then its components."""
+    """Its content, then its embeds, then its components.
+
+    Members cannot write embeds: those of their messages are previews of links. Who wrote a
+    forwarded message is not told.
+    """
     yield str(message.get("content") or "")
-    for embed in _list(message, "embeds"):
+    for embed in [] if _is_by_member(message) else _list(message, "embeds"):
         if embed.get("type") not in PREVIEWED and not embed.get("provider"):
             yield from _embed(embed)
     yield from _texts(_list(message, "components"))
+
+
+def _is_by_member(message: Message) -> bool:
+    author = message.get("author") or {}
+    return bool(author) and not (author.get("bot") or message.get("webhook_id"))
 
 
 def _embed(embed: Message) -> Iterator[str]:

@@ -141,8 +141,9 @@ PHRASES: dict[str, Callable[[Values, Style], str]] = {
 }
 
 
-def notes(proposal: Proposal, say: Words) -> list[str]:
+def notes(proposal: Proposal, say: Words, *, plain: bool = False) -> list[str]:
     """What else there is to say of a proposal: whether the book has it, and how sure it is."""
+    style = Style(say, plain)
     told = []
     if proposal.out:
         told.append(say("left out"))
@@ -152,7 +153,13 @@ def notes(proposal: Proposal, say: Words) -> list[str]:
         told.append(say("already there"))
     elif proposal.state == "changes":
         told.append(say("changes: {columns}", columns=_columns(proposal, say)))
-    if proposal.sure == "unsure":
+    if proposal.short:
+        columns = ", ".join(say(COLUMNS[name]) for name in proposal.short)
+        told.append(say("shortened to fit: {columns}", columns=columns))
+    if proposal.several:
+        name = style.text(proposal.several[0])
+        told.append(say("more than one is called {name}: correct it to say which", name=name))
+    elif is_unsure(proposal):
         told.append(say("not sure"))
     return told
 
@@ -180,7 +187,7 @@ def label(proposal: Proposal, say: Words) -> str:
 
 def detail(proposal: Proposal, say: Words) -> str:
     """What stands under its label: `Credit · already there`."""
-    return " · ".join([say(KIND_WORDS[proposal.kind]), *notes(proposal, say)])
+    return " · ".join([say(KIND_WORDS[proposal.kind]), *notes(proposal, say, plain=True)])
 
 
 def line(number: int, proposal: Proposal, say: Words) -> str:
@@ -188,6 +195,11 @@ def line(number: int, proposal: Proposal, say: Words) -> str:
     return " · ".join([f"{number}\\. {phrase(proposal, say)}", *notes(proposal, say)])
 
 
+def is_unsure(proposal: Proposal) -> bool:
+    """Whether it should be looked at: the rules are not sure of it, and the book has it not yet."""
+    return proposal.sure == "unsure" and proposal.state != "there"
+
+
 def unsure(proposals: Sequence[Proposal]) -> list[Proposal]:
     """Those of which the rules are not sure."""
-    return [proposal for proposal in proposals if proposal.sure == "unsure"]
+    return [proposal for proposal in proposals if is_unsure(proposal)]

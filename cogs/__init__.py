@@ -18,6 +18,7 @@ EXTENSIONS = (
     "cogs.messages",
     "cogs.reading",
     "cogs.reviewing",
+    "cogs.correcting",
     "cogs.articles",
     "cogs.history",
     "cogs.undo",

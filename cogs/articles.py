@@ -1,12 +1,13 @@
 """What becomes of an announcement that was read: it is saved, discarded, or shown to all."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
 import discord
 
 from bot.answers import Way, deliver, send
-from bot.articles import article_of, summary_card
+from bot.articles import article_of, looked_over
 from bot.cards import Button, Card, CardView, Option
 from bot.changes import done_card
 from bot.client import Greenlight
@@ -14,6 +15,8 @@ from bot.desk import save
 from bot.errors import Refusal, must_have
 from bot.markdown import bold
 from bot.phrases import heading
+from bot.proposed import counts
+from bot.summary import summed_up
 from bot.targets import Target, id_of
 from bot.visits import Visit
 from data import Announcement, Article, Book, Change, Edit, ids_needed, missing, saving
@@ -24,7 +27,7 @@ HEADLINE_ROOM = 80
 async def show_article(visit: Visit, target: Target) -> None:
     """The summary of an article. The subject is its number."""
     article = await visit.patiently(article_of(visit, target.subject))
-    await visit.give(summary_card(visit.book, article, visit.say))
+    await visit.give(await visit.patiently(summed_up(visit, article)))
 
 
 async def list_articles(visit: Visit, _target: Target) -> None:
@@ -60,17 +63,35 @@ def _headline(article: Article, visit: Visit) -> str:
 async def save_article(visit: Visit, target: Target) -> None:
     """Save all that was not taken out, as one edit; a second press finds it saved."""
     number, store = id_of(target.subject), visit.bot.store
+    read: list[Article] = []
 
     async def plan(book: Book) -> Sequence[Change]:
         article = await article_of(visit, number)
         _must_be_complete(visit, article)
+        read[:] = [article]
         same = await store.announcement_with(book.id, article.text)
-        await store.ids.ready(ids_needed(article.content))
-        return saving(book, article, store.ids.take, same=same)
+        many = ids_needed(article.content)
+        await store.ids.ready(many)
+        ids = iter([store.ids.take() for _ in range(many)])
+        changes = await asyncio.to_thread(saving, book, article, ids.__next__, same=same)
+        if not changes:
+            raise _nothing_new(visit, article, same or 0)
+        return changes
 
-    edit = await save(visit, f"article {number}", plan)
-    await visit.patiently(store.articles.drop(visit.guild or 0, number))
+    edit = await save(visit, f"article {number}", plan, uses=lambda: read[0])
     await visit.give(_saved_card(visit, edit))
+
+
+def _nothing_new(visit: Visit, article: Article, source: int) -> Refusal:
+    """What to say where the book has all of it already, and what can be done then."""
+    say = visit.say
+    sentence = say("All of this is in the press book already, so there is nothing to save.")
+    buttons = (
+        Button(say("Show it"), Target("source", str(source))),
+        Button(say("Summary"), Target("article", str(article.id))),
+        Button(say("Discard"), Target("discard", f"{article.id} yes")),
+    )
+    return Refusal(Card((sentence,), buttons))
 
 
 def _must_be_complete(visit: Visit, article: Article) -> None:
@@ -101,10 +122,26 @@ def _announcement_in(edit: Edit) -> int:
 
 
 async def discard(visit: Visit, target: Target) -> None:
-    """Forget an article."""
-    article = await visit.patiently(article_of(visit, target.subject))
-    await visit.patiently(visit.bot.store.articles.drop(visit.guild or 0, article.id))
-    await visit.give(Card((visit.say("Discarded. Nothing of it was saved."),)))
+    """Ask whether to forget an article, the subject; with `yes` behind it, do it."""
+    say = visit.say
+    number, _, answer = target.subject.partition(" ")
+    article = await visit.patiently(article_of(visit, number))
+    if answer == "yes":
+        await visit.patiently(visit.bot.store.articles.drop(visit.guild or 0, article.id))
+        await visit.give(Card((say("Discarded. Nothing of it was saved."),)))
+        return
+    found = counts(await visit.patiently(looked_over(visit, article)), say) or say("its text")
+    lines = [
+        say("Discard this draft, with {found}? This cannot be undone.", found=found),
+        bold(_headline(article, visit)),
+    ]
+    if article.editor != visit.interaction.user.id:
+        lines.append(say("<@{editor}> began it.", editor=article.editor))
+    buttons = (
+        Button(say("Discard it"), Target("discard", f"{number} yes")),
+        Button(say("Keep it"), Target("article", number)),
+    )
+    await visit.give(Card(("\n".join(lines),), buttons))
 
 
 async def post(visit: Visit, target: Target) -> None:

@@ -52,6 +52,13 @@ def _told(kept: Traces, say: Words) -> list[str]:
             " seven days.",
             kept.drafts,
         ),
+        "articles": say.count(
+            "An announcement that you gave me to read and that is not saved, or that has a message"
+            " of yours in it; kept for seven days.",
+            "{number} announcements that you gave me to read and that are not saved, or that have"
+            " messages of yours in them; kept for seven days.",
+            kept.articles,
+        ),
         "draws": say("Which quotes I have already shown you privately, for 90 days."),
     }
     return [line for name, line in lines.items() if getattr(kept, name)]

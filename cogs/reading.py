@@ -1,27 +1,36 @@
 """Reading an announcement: pasted, attached, or from a message that is there already."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import discord
 from discord import app_commands
 
 from bot.answers import Interaction
-from bot.articles import GAP, NOT_SAVED, article_of, begun, lengthened, not_text, summary_card
+from bot.articles import (
+    GAP,
+    NOTHING,
+    article_of,
+    begun,
+    found_article,
+    lengthened,
+    readable_text,
+)
 from bot.attachments import attached_text
 from bot.cards import Button, Card
 from bot.client import Greenlight
 from bot.errors import Refusal
 from bot.forms import VALUE_LIMIT, Field, Form, file_in
 from bot.markdown import bold, escape
-from bot.pasted import NOTHING, PARTS, pasted, why_not
+from bot.pasted import PARTS, pasted, why_not
 from bot.phrases import source_phrase
 from bot.sheets import Sheet
+from bot.summary import NOT_SAVED, summed_up
 from bot.targets import Target, id_of
 from bot.visits import Visit
 from bot.words import Words
-from data import SOURCE_FIELDS, Announcement, Article, NotText, cut, readable, width
+from data import SOURCE_FIELDS, Announcement, Article, cut, width
 
 READ, ADD, REST = "read", "article.add", "article.rest"
 
@@ -37,8 +46,12 @@ TAIL = 60
 
 HEADLINE_ROOM = 150
 
-More = tuple[list[str], list[Button]]
-"""What a summary says and offers beside what every summary does."""
+
+class More(NamedTuple):
+    """What a summary says and offers beside what every summary does."""
+
+    notes: list[str]
+    buttons: list[Button]
 
 
 async def open_reading(visit: Visit, _item: int) -> Form:
@@ -71,27 +84,38 @@ def _fields(say: Words) -> tuple[Field, ...]:
 
 
 async def finish_reading(visit: Visit, sheet: Sheet, _consumes: str) -> None:
-    """Read what was pasted."""
+    """Read what was pasted. A link that is none is only told: no form comes back with its file."""
     link = sheet.link(LINK)
-    sheet.must_be_clear()
     text = await _sent_text(visit, sheet)
-    card = await _begun_card(visit, text, {"link": link}, partial(_cut_notes, sheet))
-    await visit.give(card)
+    notes = [
+        visit.say("I have not kept the link: it {why}.", why=problem.why)
+        for problem in sheet.problems
+    ]
+    source = {"link": None if notes else link}
+    await _begin(visit, text, source, sheet, notes)
 
 
 async def finish_more(gap: str, visit: Visit, sheet: Sheet, _consumes: str) -> None:
     """Add what was pasted to a text that was begun, and read all of it."""
     text = await _sent_text(visit, sheet)
-    await _add(visit, sheet.id, gap + text, sheet)
+    if await visit.patiently(found_article(visit, sheet.id)) is None:
+        note = visit.say("The draft that you wanted to add to is gone, so I have begun a new one.")
+        await _begin(visit, text, {}, sheet, [note])
+        return
+    article = await visit.patiently(lengthened(visit, sheet.id, gap + text))
+    await visit.give(await visit.patiently(summed_up(visit, article, *_cut(sheet, article))))
 
 
-async def _add(visit: Visit, number: int, more: str, sheet: Sheet | None = None) -> None:
-    try:
-        article = await visit.patiently(lengthened(visit, number, more))
-    except NotText as error:
-        raise Refusal(Card((not_text(visit, error),))) from error
-    notes, buttons = _cut_notes(sheet, article, visit.say) if sheet else ([], [])
-    await visit.give(summary_card(visit.book, article, visit.say, notes, buttons))
+async def _begin(
+    visit: Visit, text: str, source: Mapping[str, Any], sheet: Sheet, notes: Sequence[str]
+) -> None:
+    """Begin to read what was sent with a form."""
+
+    async def more(article: Article) -> More:
+        told, buttons = _cut(sheet, article)
+        return More([*told, *notes], buttons)
+
+    await visit.give(await visit.patiently(_begun(visit, text, source, more)))
 
 
 async def _sent_text(visit: Visit, sheet: Sheet) -> str:
@@ -106,36 +130,30 @@ async def _sent_text(visit: Visit, sheet: Sheet) -> str:
     if number and not typed.strip():
         sentence = say("Attach the file again, please: a form does not keep files.")
         raise Refusal(Card((sentence,)))
-    why = why_not(typed or sheet.raw(LINK), picture=False)
+    why = why_not(typed if typed.strip() else sheet.raw(LINK), picture=False)
     if why is not None or not typed.strip():
         raise Refusal(Card((say(why or NOTHING),)))
     return typed
 
 
-def _cut_notes(sheet: Sheet, article: Article, say: Words) -> tuple[list[str], list[Button]]:
+def _cut(sheet: Sheet, article: Article) -> More:
     """What to say where the last field that was used is full: there may have been more to paste."""
     used = [text for name in TEXT_FIELDS if (text := sheet.raw(name))]
     if not used or sheet.raw(FILE) or width(used[-1]) < VALUE_LIMIT:
-        return [], []
-    tail = escape(" ".join(used[-1][-TAIL:].split()))
+        return More([], [])
+    say, tail = sheet.say, escape(" ".join(used[-1][-TAIL:].split()))
     note = say("Your text may have been cut at “…{tail}”: add the rest.", tail=tail)
-    return [note], [Button(say("Add the rest"), Target("form", f"{REST} {article.id}"))]
-
-
-async def _begun_card(
-    visit: Visit, text: str, source: Mapping[str, Any], more: Callable[[Article, Words], More]
-) -> Card:
-    """Begin to read a text, and sum up what was found; or say where it was seen before."""
-    try:
-        text = readable(text)
-    except NotText as error:
-        raise Refusal(Card((not_text(visit, error),))) from error
-    return await visit.patiently(_begun(visit, text, source, more))
+    return More([note], [Button(say("Add the rest"), Target("form", f"{REST} {article.id}"))])
 
 
 async def _begun(
-    visit: Visit, text: str, source: Mapping[str, Any], more: Callable[[Article, Words], More]
+    visit: Visit,
+    text: str,
+    source: Mapping[str, Any],
+    more: Callable[[Article], Awaitable[More]],
 ) -> Card:
+    """Begin to read a text, and sum up what was found; or say where it was seen before."""
+    text = readable_text(visit, text)
     store, guild, say = visit.bot.store, visit.guild or 0, visit.say
     draft = await store.articles.same(guild, text)
     if draft is not None and draft.editor != visit.interaction.user.id:
@@ -145,8 +163,8 @@ async def _begun(
     known = {} if row is None else {name: getattr(row, name) for name in SOURCE_FIELDS}
     article = draft or await begun(visit, text, {**source, **known})
     if row is not None:
-        return _earlier_card(row, article, say)
-    return summary_card(visit.book, article, say, *more(article, say))
+        return _earlier_card(row, article, say, was_there=draft is not None)
+    return await summed_up(visit, article, *await more(article))
 
 
 def _others_card(draft: Article, say: Words) -> Card:
@@ -162,8 +180,8 @@ def _others_card(draft: Article, say: Words) -> Card:
     )
 
 
-def _earlier_card(row: Announcement, article: Article, say: Words) -> Card:
-    """The same text is an announcement of the book."""
+def _earlier_card(row: Announcement, article: Article, say: Words, *, was_there: bool) -> Card:
+    """The same text is an announcement of the book; to leave a draft that was there is asked."""
     headline = bold(cut(row.headline, HEADLINE_ROOM))
     lines = [
         say("I have read this text before. It is in the press book as:"),
@@ -173,7 +191,7 @@ def _earlier_card(row: Announcement, article: Article, say: Words) -> Card:
     buttons = (
         Button(say("Show it"), Target("source", str(row.id))),
         Button(say("Read it again"), Target("article", str(article.id))),
-        Button(say("Leave it"), Target("discard", str(article.id))),
+        Button(say("Leave it"), Target("discard", f"{article.id}{'' if was_there else ' yes'}")),
     )
     return Card(("\n".join(lines),), buttons)
 
@@ -186,10 +204,8 @@ async def read_message(visit: Visit, _target: Target) -> None:
     if message is None:
         raise Refusal(Card((visit.say(NOTHING),)))
     text = await _message_text(visit, message)
-    open_ones = await visit.patiently(
-        visit.bot.store.articles.open(visit.guild or 0, visit.interaction.user.id, 1)
-    )
-    card = await _begun_card(visit, text, _origin(visit, message), partial(_joining, open_ones))
+    more = partial(_joining, visit)
+    card = await visit.patiently(_begun(visit, text, _origin(visit, message), more))
     await visit.give(card)
 
 
@@ -217,15 +233,17 @@ def _origin(visit: Visit, message: Mapping[str, Any]) -> dict[str, Any]:
     return {"link": link, "author": int(author.get("id", 0)) if is_person else None}
 
 
-def _joining(open_ones: list[Article], article: Article, say: Words) -> More:
-    """The offer to add a message to the draft that its reader has open."""
+async def _joining(visit: Visit, article: Article) -> More:
+    """The offer to add a message to the draft that its reader has open, the last touched."""
+    say, editor = visit.say, visit.interaction.user.id
+    open_ones = await visit.bot.store.articles.open(visit.guild or 0, editor, 2)
     other = next((held for held in open_ones if held.id != article.id), None)
     if other is None:
-        return [], []
+        return More([], [])
     headline = str(other.content["source"].get("headline") or "") or say("No headline yet")
     note = say("You have an open draft: {headline}.", headline=bold(cut(headline, HEADLINE_ROOM)))
     target = Target("join", f"{article.id} {other.id}")
-    return [note], [Button(say("Add to the open draft"), target)]
+    return More([note], [Button(say("Add to the open draft"), target)])
 
 
 async def join(visit: Visit, target: Target) -> None:
@@ -234,8 +252,9 @@ async def join(visit: Visit, target: Target) -> None:
     article = await visit.patiently(article_of(visit, first))
     if id_of(second) == article.id:
         raise Refusal(Card((visit.say(NOT_SAVED),)))
-    await _add(visit, id_of(second), GAP + article.text)
+    whole = await visit.patiently(lengthened(visit, id_of(second), GAP + article.text))
     await visit.patiently(visit.bot.store.articles.drop(visit.guild or 0, article.id))
+    await visit.give(await visit.patiently(summed_up(visit, whole)))
 
 
 async def setup(bot: Greenlight) -> None:

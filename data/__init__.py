@@ -43,6 +43,7 @@ from data.limits import (
 )
 from data.matching import Proposal, matched
 from data.names import Name, NameIndex
+from data.namesakes import shows_called
 from data.packing import file_of
 from data.people import Traces
 from data.plans import hanging, merger, moved, removal
@@ -52,6 +53,7 @@ from data.proposals import (
     chosen,
     edited,
     missing,
+    name_key,
     proposed,
     reread,
     sourced,
@@ -179,6 +181,7 @@ __all__ = [
     "merger",
     "missing",
     "moved",
+    "name_key",
     "net",
     "parse",
     "passage_of",
@@ -189,6 +192,7 @@ __all__ = [
     "removal",
     "reread",
     "saving",
+    "shows_called",
     "sourced",
     "starter",
     "terms",

@@ -48,6 +48,7 @@ async def _erase(store: Store, user: int) -> str:
     return (
         f"Erased: the editor's id in {_many(kept.edits, 'edit')},"
         f" {_many(kept.messages, 'saved message')}, {_many(kept.drafts, 'draft')},"
+        f" {_many(kept.articles, 'unsaved announcement')},"
         f" {_many(kept.draws, 'private draw')}. {_many(len(books), 'book')} changed."
     )
 

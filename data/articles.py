@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from data.database import Connection, Database, Source
 from data.documents import digest_of, folded
+from data.errors import Stale
 from data.ids import deal
 
 KEPT_SECONDS = 7 * 86_400
@@ -165,6 +166,23 @@ class Articles:
         """Drop the articles that are no longer kept."""
         statement, before = "DELETE FROM article WHERE at < $1", int(now) - KEPT_SECONDS
         await self._database.transact(lambda connection: connection.fetch(statement, before))
+
+
+async def use_up(connection: Connection, article: Article) -> None:
+    """Forget an article with the edit that saves it. Raises `Stale` where it is another one by now.
+
+    So nothing that an editor has just changed in it is lost, and none that was saved stays.
+    """
+    rows = await connection.fetch(
+        "DELETE FROM article WHERE guild = $1 AND id = $2 AND digest = $3 AND content = $4"
+        " RETURNING id",
+        article.guild,
+        article.id,
+        digest_of(article.text),
+        json.dumps(article.content),
+    )
+    if not rows:
+        raise Stale
 
 
 async def announcement_with(database: Database, book: int, text: str) -> int | None:

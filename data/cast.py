@@ -1,10 +1,12 @@
 """Whom and what the names in an announcement mean: rows of the book, or rows to be made."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from data.book import Book
 from data.limits import MOST_OTHER_NAMES, TEXTS
+from data.proposals import name_key
 from data.rows import CONTRIBUTOR_KINDS, Contributor, Show
 from data.text import fold
 from data.values import line_of, lines_of
@@ -23,7 +25,8 @@ class Cast:
     """The shows and contributors that the facts of one article name.
 
     `contributors` is what was found out about them (`data.proposals`); `left_out` are titles that
-    were taken out: they mean a show of the book or none. `made` holds the rows that no fact makes.
+    were taken out: they mean a show of the book or none. `meant` is what an editor said of names
+    that several rows have (`data.proposals.edited`). `made` holds the rows that no fact makes.
     """
 
     def __init__(
@@ -32,10 +35,12 @@ class Cast:
         contributors: Iterable[dict[str, Any]],
         left_out: Iterable[str],
         take_id: Callable[[], int],
+        meant: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
         self.made: list[Show | Contributor] = []
         self._book = book
         self._take_id = take_id
+        self._meant = meant
         self._left_out = frozenset(map(fold, left_out))
         self._works: dict[tuple[str, bool], int] = {}
         self._shows: dict[str, int] = {}
@@ -61,13 +66,23 @@ class Cast:
         return item
 
     def _entered(self, name: str, is_film: bool) -> int | None:
-        known = self._book.index.show_names.exact(name)
-        same = (item for item in known if (self._book.shows[item].kind == FILM) == is_film)
+        same = (item for item in self._called(name) if self._is_film(item) == is_film)
         return self._works.get((fold(name), is_film)) or next(same, None)
 
+    def _is_film(self, show: int) -> bool:
+        return self._book.shows[show].kind == FILM
+
     def _known(self, title: str) -> int | None:
-        known = self._book.index.show_names.exact(title)
-        return self._shows.get(fold(title)) or next(iter(known), None)
+        return self._shows.get(fold(title)) or next(iter(self._called(title)), None)
+
+    def _called(self, title: str) -> Sequence[int]:
+        """The shows of the book that this title may mean."""
+        decided = self._meant.get(name_key("show", title))
+        if decided == 0:
+            return ()
+        if decided is not None and decided in self._book.shows:
+            return (decided,)
+        return tuple(self._book.index.show_names.exact(title))
 
     def show(self, title: str, source: Source) -> int | None:
         """The id of a show that a fact names; it is made where there is none, but if left out."""
@@ -98,6 +113,11 @@ class Cast:
 
     def _namesake(self, details: dict[str, Any]) -> int | None:
         """Who of the book has this name, or one of its spellings; of several the likeliest."""
+        decided = self._meant.get(name_key("person", details["name"]))
+        if decided == 0:
+            return None
+        if decided is not None and decided in self._book.contributors:
+            return decided
         exact = self._book.index.contributor_names.exact
         for name in _names(details):
             found = exact(name)

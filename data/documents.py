@@ -3,11 +3,11 @@
 What a file is, its content says, never its name.
 """
 
-import codecs
 import hashlib
 import re
 from typing import NamedTuple
 
+from data.encodings import decoded
 from data.limits import TEXTS
 from data.text import TextError, clean
 
@@ -32,13 +32,6 @@ _PICTURES = (b"WEBP", b"avif", b"heic", b"heix", b"mif1")
 """What stands behind RIFF and «ftyp» in a picture; films and sounds begin so too."""
 
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
-
-# Controls that no text has; a form feed, a vertical tab and the end sign of DOS (1A) are harmless.
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
-
-LEAST_ZEROS, MOST_ZEROS = 0.5, 0.01
-"""In UTF-16 every second byte of Latin letters is zero: at least so many of one half, and at most
-so many of the other (Latin letters with a code that ends in 00 are rare)."""
 
 _DOUBLE, _SINGLE = '"“”„‟«»\u2033\uff02', "'‘’‚‛‹›´`ʼ\u2032\uff07"
 QUOTATION_MARKS = _DOUBLE + _SINGLE
@@ -74,14 +67,13 @@ class Passage(NamedTuple):
 def text_of(content: bytes) -> str:
     """The text of a file: UTF-8 or UTF-16, with a mark of order or without, or Windows-1252.
 
-    UTF-16 without a mark is known by its zero bytes. At most `MOST_BYTES`; what comes out is as
-    `readable` makes it. Raises `NotText`.
+    At most `MOST_BYTES`; what comes out is as `readable` makes it. Raises `NotText`.
     """
     if len(content) > MOST_BYTES:
         raise NotText("too big")
     _refuse_known(content)
-    text = _decoded(content)
-    if _CONTROLS.search(text):
+    text = decoded(content)
+    if text is None:
         raise NotText("binary")
     if _PAGE.match(text):
         raise NotText("html")
@@ -95,30 +87,6 @@ def _refuse_known(content: bytes) -> None:
             raise NotText(reason)
     if content[:4] == b"RIFF" or content[4:8] == b"ftyp":
         raise NotText("picture" if content[8:12] in _PICTURES else "binary")
-
-
-def _decoded(content: bytes) -> str:
-    try:
-        return content.decode(_encoding(content))
-    except UnicodeDecodeError:
-        raise NotText("binary") from None
-
-
-def _encoding(content: bytes) -> str:
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    even, odd = content[::2], content[1::2]
-    for name, letters, zeros in (("utf-16-le", even, odd), ("utf-16-be", odd, even)):
-        if (
-            zeros.count(0) >= max(1, LEAST_ZEROS * len(zeros))
-            and letters.count(0) <= MOST_ZEROS * len(letters)
-        ):  # fmt: skip
-            return name
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8-sig"
 
 
 def readable(text: str) -> str:

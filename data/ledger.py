@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from data.articles import Article, use_up
 from data.beside import copy_book, new_book, put_beside, reading_of
 from data.book import SHARED_BOOK, Book
 from data.database import Connection, Database, Source, Work
@@ -56,12 +57,14 @@ class Ledger:
         changes: Sequence[Change],
         *,
         undoes: int | None = None,
+        uses: Article | None = None,
     ) -> Edit:
         """Do an edit that was planned on this book, and return it as it stands in the history.
 
-        A server that reads the shared book gets a copy of its own first, unless it is the home
-        server. A second delivery returns the edit of the first. The changes of the result may be
-        more than those asked for: a quote is compared anew with its announcement.
+        `uses` is the article that it saves, which goes with it. A server that reads the shared book
+        gets a copy of its own first, unless it is the home server. A second delivery returns the
+        edit of the first. The changes of the result may be more than those asked for: a quote is
+        compared anew with its announcement.
         """
         copied = book.id == SHARED_BOOK and signature.guild != self._home
         rows = len(book.credits) + len(book.quotes) if copied else 0
@@ -82,6 +85,8 @@ class Ledger:
             await self._must_read(connection, signature.guild, target)
             if undoes is None:
                 _check_quotas(book, changes)
+            if uses is not None:
+                await use_up(connection, uses)
             whole = await settled(connection, book, changes)
             for change in whole:
                 await _write(connection, target, change)

@@ -11,13 +11,14 @@ from data.bookfile import RANK_STEP
 from data.cast import Cast, Source
 from data.columns import columns_of
 from data.edits import Change
-from data.limits import MOST_OTHER_NAMES, TEXTS
-from data.proposals import Content
+from data.limits import MOST_OTHER_NAMES
+from data.namesakes import namesakes
+from data.proposals import Content, names_of
 from data.proposals import Fact as Proposed
-from data.reader import Place
+from data.reader import UNSURE, Place
 from data.rows import Acclaim, Credit, Fact, Milestone, Quote, Row, Show
 from data.text import fold
-from data.values import date_of, line_of, lines_of
+from data.values import date_of
 
 State = Literal["new", "there", "changes"]
 
@@ -43,6 +44,8 @@ class Proposal(NamedTuple):
     when it is new. The state is "there" without a row when another of the facts says the same.
     `out`: an editor has taken it out. `lost`: it cannot be saved, because something is lacking
     without which it cannot be, or it is of a show that was taken out and is not in the book.
+    `short` names the fields of which not all fits, `several` the names that more than one row of
+    the book has, as long as no editor has said which is meant; with such a name it is not sure.
     """
 
     key: str
@@ -56,6 +59,8 @@ class Proposal(NamedTuple):
     place: Place
     out: bool
     lost: bool
+    short: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
 
 
 def matched(book: Book, content: Content) -> list[Proposal]:
@@ -71,13 +76,16 @@ def matched(book: Book, content: Content) -> list[Proposal]:
     matches = _matches(book, content, content["facts"], ())
     if left:
         matches |= _matches(book, content, kept, left)
-    out = set(content["out"])
+    out, several = set(content["out"]), namesakes(book, content)
     return [
         Proposal(
-            **{name: fact[name] for name in ("key", "kind", "values", "sentence", "sure")},
+            **{name: fact[name] for name in ("key", "kind", "values", "sentence")},
             **matches[fact["key"]]._asdict(),
+            sure=UNSURE if several[fact["key"]] else fact["sure"],
             place=Place(*fact["place"]),
             out=fact["key"] in out,
+            short=tuple(fact.get("short", ())),
+            several=several[fact["key"]],
         )
         for fact in content["facts"]
     ]
@@ -123,7 +131,8 @@ class Matching:
         announcement: int,
     ) -> None:
         self._book = book
-        self._cast = Cast(book, content["contributors"], left_out, take_id)
+        meant = content.get("meant", {})
+        self._cast = Cast(book, content["contributors"], left_out, take_id, meant)
         self._take_id = take_id
         self._announcement = announcement
         self._date = date_of(content["source"]["date"])
@@ -229,14 +238,6 @@ class Matching:
             newer = None in (known, self._date) or str(self._date) >= str(known)
             return newer and not now.startswith(value)
         return name == "seasons_released" and value > now
-
-
-def names_of(fact: Proposed) -> list[str]:
-    """The title and the other names of a show; none where it has no title."""
-    values, limits = fact["values"], TEXTS["show"]
-    title = line_of(values["title"], limits["title"])
-    others = lines_of(values["other_names"], limits["other_names"], MOST_OTHER_NAMES)
-    return [title, *others] if title else []
 
 
 def _named(show: Show, columns: dict[str, Any], by_hand: Iterable[str]) -> dict[str, Any]:

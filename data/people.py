@@ -13,14 +13,13 @@ from data.journal import recall
 
 _EDITS = "SELECT count(*) FROM edit WHERE editor = $1"
 _UNSAVED = {
-    "SELECT id, editor, content FROM draft WHERE editor = $1 OR content LIKE $2": (
-        "DELETE FROM draft WHERE id = $1"
-    ),
-    "SELECT id, editor, content FROM article WHERE editor = $1 OR content LIKE $2": (
-        "DELETE FROM article WHERE id = $1"
-    ),
+    table: (
+        f"SELECT id, editor, content FROM {table} WHERE editor = $1 OR content LIKE $2",  # noqa: S608 -- our own names
+        f"DELETE FROM {table} WHERE id = $1",  # noqa: S608 -- our own names
+    )
+    for table in ("draft", "article")
 }
-"""What finds the drafts and articles of a user, and what deletes one."""
+"""What finds the drafts and the articles of a user, and what deletes one."""
 
 _DRAWS = "FROM draw WHERE place = $1 OR place LIKE $2"
 
@@ -29,14 +28,15 @@ class Traces(NamedTuple):
     """How much is kept about somebody, in all servers: all zero when nothing is.
 
     `messages` counts each saved message once, also one that by now stands only in the history;
-    `drafts` what they typed or gave to read and did not save, and those of others, too, into which
-    a message of theirs was taken; `draws` the filters for which it is known what they saw in
-    private.
+    `drafts` the forms that they typed and did not save, `articles` what they gave to read and did
+    not save, both also of others into which a message of theirs was taken; `draws` the filters for
+    which it is known what they saw in private.
     """
 
     edits: int
     messages: int
     drafts: int
+    articles: int
     draws: int
 
 
@@ -50,11 +50,16 @@ class People:
         """How much is kept about a user."""
         edits = await self._database.fetch(_EDITS, user)
         draws = await self._database.fetch(f"SELECT count(*) {_DRAWS}", *_places(user))
+        unsaved = {
+            table: len(await _unsaved(self._database, find, user))
+            for table, (find, _) in _UNSAVED.items()
+        }
         return Traces(
-            int(edits[0][0]),
-            len(await messages_of(self._database, user)),
-            sum([len(await _drafts(self._database, query, user)) for query in _UNSAVED]),
-            int(draws[0][0]),
+            edits=int(edits[0][0]),
+            messages=len(await messages_of(self._database, user)),
+            drafts=unsaved["draft"],
+            articles=unsaved["article"],
+            draws=int(draws[0][0]),
         )
 
     async def erase(self, user: int) -> list[int]:
@@ -70,9 +75,8 @@ class People:
             await hold(connection)
             books = await take_out(connection, await messages_of(connection, user))
             await connection.fetch("UPDATE edit SET editor = NULL WHERE editor = $1", user)
-            for query, deletion in _UNSAVED.items():
-                drafts = await _drafts(connection, query, user)
-                await connection.run_many(deletion, drafts)
+            for find, deletion in _UNSAVED.values():
+                await connection.run_many(deletion, await _unsaved(connection, find, user))
             await connection.fetch(f"DELETE {_DRAWS}", *_places(user))
             await recall(connection, sorted(books))
             return sorted(books)
@@ -107,8 +111,8 @@ class People:
         return done
 
 
-async def _drafts(source: Source, query: str, user: int) -> list[tuple[int]]:
-    """The drafts of a user, and those of others that name the user as somebody's id."""
+async def _unsaved(source: Source, query: str, user: int) -> list[tuple[int]]:
+    """The drafts or articles of a user, and those of others that name the user's id."""
     rows = await source.fetch(query, user, f"%{user}%")
     return [
         (number,)

@@ -10,12 +10,13 @@ key            value
 `facts`        what was found, in the order of `KINDS`: see `Fact`
 `contributors` who was found: `name`, `kind`, `known_as` (or null), `other_spellings`
 `out`          the keys of the facts that are not to be saved
+`meant`        by `name_key` the row that an editor means by a name that several have; 0: a new one
 ============== =====================================================================================
 
 A fact has `key` (`s0`, `m1`, `c12`, `q0`, `a1`), `kind`, `values` (`FIELDS`: what a form would
 hold, all text), `sentence`, `place` (four offsets in the text: its own words, its sentence), `sure`
-(`data.reader.SURENESS`), `by_hand` (the fields that an editor has changed) and `found` (the values
-as they were found).
+(`data.reader.SURENESS`), `by_hand` (the fields that an editor has changed), `found` (the values as
+they were found) and `short` (the fields of which not all that was found fits).
 
 Nothing here changes what it is given: each function returns new content.
 """
@@ -23,13 +24,15 @@ Nothing here changes what it is given: each function returns new content.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, pairwise
-from typing import Any
+from typing import Any, Literal
 
 from data.documents import QUOTATION_MARKS
-from data.limits import TEXTS
-from data.reader import SURE, Found, FoundContributor, FoundCredit, FoundQuote, FoundSpeaker
+from data.fitted import fitted
+from data.limits import MOST_OTHER_NAMES, TEXTS
+from data.publishers import headline_of, published_by
+from data.reader import SURE, UNSURE, Found, FoundContributor, FoundCredit, FoundQuote, FoundSpeaker
 from data.text import fold
-from data.values import DASH, line_of, paragraphs_of
+from data.values import DASH, line_of, lines_of, paragraphs_of
 
 Content = dict[str, Any]
 """The content of an article."""
@@ -81,16 +84,17 @@ SENTENCE = TEXTS["show"]["sentence"]
 def proposed(found: Found, text: str) -> Content:
     """The content of a new article, from what the reader found in this text.
 
-    The text is `data.documents.readable`. What is too long for its column is cut. Where the text
-    has no headline, its first line stands there. The parts of a quotation that was split by who
-    said it are sentences of their own, or go on, as its attribution ends. What is said of a show is
-    about its spinoff too, where that is announced with it.
+    The text is `data.documents.readable`. What is too long for its column is cut, and not sure
+    then. Where the text has no headline, its first line stands there; where it does not name its
+    publisher, the platform that was found. The parts of a quotation that was split by who said it
+    are sentences of their own, or go on, as its attribution ends. What is said of a show is about
+    its spinoff too, where that is announced with it.
     """
-    first = text.split("\n", 1)[0]
+    limits, publisher = TEXTS["announcement"], published_by(text) or found.publisher or ""
     return {
         "source": {
-            "headline": line_of(found.headline or first, TEXTS["announcement"]["headline"]),
-            "publisher": line_of(found.publisher or "", TEXTS["announcement"]["publisher"]),
+            "headline": line_of(headline_of(text, found.headline), limits["headline"]),
+            "publisher": line_of(publisher, limits["publisher"]),
             "date": found.date or "",
             "link": "",
             "author": None,
@@ -98,6 +102,7 @@ def proposed(found: Found, text: str) -> Content:
         "facts": _keyed(_facts(found, text)),
         "contributors": [_contributor(item) for item in found.contributors],
         "out": [],
+        "meant": {},
     }
 
 
@@ -115,17 +120,19 @@ def _facts(found: Found, text: str) -> Iterator[Fact]:
             if isinstance(item, FoundCredit):
                 values["contributor"] = _value(item, "name")
             elif isinstance(item, FoundQuote):
-                values["text"] = paragraphs_of(_spoken(item, text), TEXTS["quote"]["text"])
+                values["text"] = _spoken(item, text)
                 values["shows"] = "\n".join(_about(item, found))
             start, end = item.place.sentence_start, item.place.sentence_end
+            fit, short = fitted(kind, values)
             yield {
                 "kind": kind,
-                "values": values,
+                "values": fit,
                 "sentence": paragraphs_of(text[start:end], SENTENCE),
                 "place": list(item.place),
-                "sure": item.sure,
+                "sure": UNSURE if short else item.sure,
                 "by_hand": [],
-                "found": values,
+                "found": fit,
+                "short": short,
             }
 
 
@@ -194,6 +201,7 @@ def reread(content: Content, found: Found, text: str) -> Content:
         "facts": [{name: fact[name] for name in fact if name != "before"} for fact in keyed],
         "contributors": fresh["contributors"],
         "out": [fact["key"] for fact in keyed if fact["before"] in out],
+        "meant": content.get("meant", {}),
     }
 
 
@@ -212,20 +220,29 @@ def _as_before(fact: Fact, before: Fact | None) -> Fact:
     return {**fact, **changed, "key": before["key"]}
 
 
-def edited(content: Content, key: str, values: Mapping[str, str]) -> Content:
+def edited(
+    content: Content, key: str, values: Mapping[str, str], meant: Mapping[str, int] | None = None
+) -> Content:
     """The content with what an editor typed for some fields of a fact; it counts as sure then.
 
-    Fields that the kind does not have are left out; without such a fact nothing changes.
+    `meant` is which rows they mean by names (`name_key`) that several have, 0 for somebody or
+    something new: one name means one row in all facts of an article. Fields that the kind does not
+    have are left out; without such a fact nothing changes.
     """
     facts = [_typed(fact, values) if fact["key"] == key else fact for fact in content["facts"]]
-    return {**content, "facts": facts}
+    return {**content, "facts": facts, "meant": {**content.get("meant", {}), **(meant or {})}}
+
+
+def name_key(sort: Literal["person", "show"], name: str) -> str:
+    """What stands for a name where it is kept which row it means."""
+    return f"{sort} {fold(name)}"
 
 
 def _typed(fact: Fact, values: Mapping[str, str]) -> Fact:
     now = fact["values"]
     new = {name: value for name, value in values.items() if now.get(name, value) != value}
     by_hand = [name for name in now if name in new or name in fact["by_hand"]]
-    return {**fact, "values": now | new, "by_hand": by_hand, "sure": SURE}
+    return {**fact, "values": now | new, "by_hand": by_hand, "sure": SURE, "short": []}
 
 
 def chosen(content: Content, shown: Iterable[str], picked: Iterable[str]) -> Content:
@@ -242,6 +259,14 @@ def sourced(content: Content, values: Mapping[str, Any]) -> Content:
     """The content with other values for the source; fields that it does not have are left out."""
     now = content["source"]
     return {**content, "source": now | {name: values[name] for name in now if name in values}}
+
+
+def names_of(fact: Fact) -> list[str]:
+    """The title and the other names of a show; none where it has no title."""
+    values, limits = fact["values"], TEXTS["show"]
+    title = line_of(values["title"], limits["title"])
+    others = lines_of(values["other_names"], limits["other_names"], MOST_OTHER_NAMES)
+    return [title, *others] if title else []
 
 
 def missing(content: Content) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ DASH = " — "
 
 _DASHES = (DASH, " – ", " - ")
 _WHOLE = re.compile(r"[0-9]{1,3}")
-_BOUNDLESS = 10**9
+BOUNDLESS = 10**9
 
 
 def line_of(value: str, limit: int) -> str:
@@ -30,7 +30,7 @@ def paragraphs_of(value: str, limit: int) -> str:
 
 def _cleaned(value: str, limit: int, *, lines: bool) -> str:
     try:
-        return cut(clean(value, _BOUNDLESS, lines=lines), limit)
+        return cut(clean(value, BOUNDLESS, lines=lines), limit)
     except TextError:
         return ""
 

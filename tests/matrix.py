@@ -6,8 +6,8 @@ from itertools import count, cycle, pairwise
 from string import Formatter
 from typing import Any
 
+from bot.review import PLACES
 from bot.targets import Target
-from cogs.reviewing import PLACES
 from data import Book, Change, Contributor, Signature, proposed, read, sourced
 from tests import doors
 from tests.casts import IN_SERVER, NO_EDITOR, NO_MEMBER, PERMITTED, REFUSED

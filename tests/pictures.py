@@ -102,7 +102,7 @@ async def _reader(chromium: str) -> None:
         await _take(page, "found")
         await press(page, "Look at everything")
         await _take(page, "look")
-        await press(page, "Save what is chosen")
+        await press(page, "Save all")
         await _take(page, "read")
 
 

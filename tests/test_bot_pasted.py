@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.pasted import NOTHING, ONLY_LINK, ONLY_PICTURE, is_only_links, pasted, why_not
+from bot.articles import NOTHING
+from bot.pasted import ONLY_LINK, ONLY_PICTURE, is_only_links, pasted, why_not
 
 
 @pytest.mark.parametrize("kind", ["link", "article", "video", "gifv", "image"])

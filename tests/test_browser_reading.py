@@ -51,7 +51,7 @@ async def test_from_the_paste_to_the_quote(name: str) -> None:
         await press(page, "Publisher and date")
         await submit(page, publisher="Apple TV+", headline="What was announced", date="2024-04-17")
         await press(page, "Look at everything")
-        await press(page, "Save what is chosen")
+        await press(page, "Save all")
         assert (await last_card_text(page)).startswith("Saved.")
         await choose_viewer(page, "A fan")
         await run_command(page, "/quote")

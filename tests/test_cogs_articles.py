@@ -1,11 +1,13 @@
 """What becomes of an announcement that was read: saved, taken back, discarded, shown."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
 from bot.targets import Target
-from data import Announcement, Book, Fact
+from data import Announcement, Article, Book, Edit, Fact, chosen
+from data.ledger import Ledger
 from tests.articles import HEAD, TEXT, drafts, fill, known, number_of, paste
 from tests.changing import rows_of
 from tests.desk import Desk, desk
@@ -84,12 +86,29 @@ async def test_no_drafts(reporter: Desk) -> None:
     assert listed.text == "There are no drafts: every announcement is saved."
 
 
-async def test_discard(reporter: Desk) -> None:
+async def test_discarding_is_asked(world: World, reporter: Desk) -> None:
     shown = await known(reporter)
-    told = await reporter.press(shown, "Discard")
+    number = number_of(shown)
+    asked = await reporter.press(shown, "Discard")
+    what = "1 show, 2 credits, 1 quote, 1 milestone"
+    assert asked.first_line == f"Discard this draft, with {what}? This cannot be undone."
+    assert f"**{HEAD}**" in asked.text
+    kept = await reporter.press(asked, "Keep it")
+    assert number_of(kept) == number
+    theirs = await Desk(world, world.editor).go(Target("discard", str(number)))
+    assert theirs.text.endswith(f"<@{reporter.who.id}> began it.")
+    told = await reporter.press(await reporter.press(kept, "Discard"), "Discard it")
     assert told.text == "Discarded. Nothing of it was saved."
     assert await drafts(reporter) == []
     assert await reporter.edits() == []
+    for answer in ("", " yes"):
+        gone = await reporter.go(Target("discard", f"{number}{answer}"))
+        assert gone.text.startswith("This draft is no longer there")
+
+
+async def test_discarding_a_text_in_which_nothing_was_found(reporter: Desk) -> None:
+    asked = await reporter.press(await paste(reporter, "Nothing happened."), "Discard")
+    assert asked.first_line == "Discard this draft, with its text? This cannot be undone."
 
 
 async def test_showing_it_to_everybody(world: World, reporter: Desk) -> None:
@@ -116,7 +135,7 @@ async def test_what_is_there_already_is_not_doubled(world: World, reporter: Desk
     again = TEXT + "\n“Neon Harbor” stars Eva Fox as Joan Reed."
     shown = await reporter.press(await known(reporter, again), "Look at everything")
     assert "**Ada Brook**, creator of *Neon Harbor* · already there" in shown.text
-    await reporter.press(shown, "Save what is chosen")
+    await reporter.press(shown, "Save all")
     after = rows_of(reporter.book)
     assert len(after) > len(before)
     made = [type(row) for item, row in after.items() if item not in before]
@@ -147,8 +166,55 @@ async def test_showing_it_when_the_book_is_not_in_memory(world: World, reporter:
 async def test_all_of_it_is_there_already(reporter: Desk) -> None:
     await reporter.press(await known(reporter), "Save all")
     again = await reporter.press(await paste(reporter), "Read it again")
-    form = await reporter.form(again, "Publisher and date")
-    ready = await fill(reporter, form, headline=HEAD, publisher="Lighthouse Television")
-    told = await reporter.press(ready, "Save all")
-    assert told.text == "Nothing is different from what stands there."
+    assert "All of it is in the press book already" in again.text
+    number = number_of(again)
+    told = await reporter.press(again, "Save all")
+    assert told.text == "All of this is in the press book already, so there is nothing to save."
     assert len(await reporter.edits()) == 1
+    assert len(await drafts(reporter)) == 1
+    assert (await reporter.press(told, "Show it")).first_line == f"**{HEAD}**"
+    told = await reporter.go(Target("savearticle", str(number)))
+    await reporter.press(told, "Discard")
+    assert await drafts(reporter) == []
+
+
+async def test_what_another_editor_takes_out_meanwhile_is_not_saved(
+    world: World, reporter: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between planning and saving: it is planned anew on the draft as it is then."""
+    shown = await known(reporter)
+    number, articles, commit = number_of(shown), world.bot.store.articles, Ledger.commit
+    taken: list[int] = []
+
+    async def meanwhile(ledger: Ledger, *given: Any, **more: Any) -> Edit:
+        if not taken:
+            taken.append(number)
+
+            def work(article: Article) -> Article:
+                return article._replace(content=chosen(article.content, ["q0"], []))
+
+            await articles.change(world.guild.id, number, work)
+        return await commit(ledger, *given, **more)
+
+    monkeypatch.setattr(Ledger, "commit", meanwhile)
+    before = len(reporter.book.quotes)
+    saved = await reporter.press(shown, "Save all")
+    assert saved.text.startswith("**Saved.**")
+    assert len(reporter.book.quotes) == before
+    assert await drafts(reporter) == []
+
+
+async def test_a_draft_that_is_discarded_meanwhile_is_not_saved(
+    world: World, reporter: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = await known(reporter)
+    number, articles, commit = number_of(shown), world.bot.store.articles, Ledger.commit
+
+    async def meanwhile(ledger: Ledger, *given: Any, **more: Any) -> Edit:
+        await articles.drop(world.guild.id, number)
+        return await commit(ledger, *given, **more)
+
+    monkeypatch.setattr(Ledger, "commit", meanwhile)
+    told = await reporter.press(shown, "Save all")
+    assert told.text.startswith("This draft is no longer there")
+    assert await reporter.edits() == []

@@ -113,7 +113,7 @@ async def test_a_long_paragraph_is_cut_around_the_sentence(reporter: Desk) -> No
     much = "Much was said before it. " * 60
     text = f"{much}“Amber Quay” is created by Ada Brook. {'Much was said after it. ' * 60}"
     shown = await page(reporter, text)
-    await reporter.press(shown, "Save what is chosen")
+    await reporter.press(shown, "Save all")
     passage = await reporter.go(Target("passage", f"show {reporter.show('Amber Quay').id}"))
     line = next(part for part in passage.text.split("\n") if part.startswith("> "))
     assert "**“Amber Quay” is created by Ada Brook.**" in line

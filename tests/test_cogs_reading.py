@@ -1,16 +1,17 @@
 """`/admin read` and «Read announcement»: what is read, and what is refused with which words."""
 
 import threading
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from simcord.components import validate_modal
 
 from bot.client import Greenlight
 from cogs import EXTENSIONS
-from data import Found, read
+from data import matched, read
 from tests.articles import HEAD, TEXT, drafts, fill, known, number_of, page, paste
 from tests.desk import Desk, desk
-from tests.editor import Opened
 from tests.world import World
 
 
@@ -58,13 +59,21 @@ async def test_the_link_is_kept(reporter: Desk) -> None:
     assert form.values["link"] == "https://example.org/news"
 
 
-async def test_a_link_that_is_none_comes_back(reporter: Desk) -> None:
-    wrong = await paste(reporter, link="nowhere")
-    assert "is no link" in wrong.text
-    again = await reporter.form(wrong, "Correct it")
-    assert again.values["text"] == TEXT
-    shown = await fill(reporter, again, link="")
+async def test_a_link_that_is_none_is_only_told(reporter: Desk) -> None:
+    shown = await paste(reporter, link="nowhere")
     assert shown.first_line.startswith("1 show, ")
+    told = "I have not kept the link: it is no link: it must begin with `https://` or `http://`."
+    assert told in shown.text
+    form = await reporter.form(shown, "Publisher and date")
+    assert form.values["link"] == ""
+
+
+async def test_a_file_with_a_link_that_is_none(reporter: Desk) -> None:
+    """Nothing comes back as a form: its file would be lost."""
+    shown = await paste(reporter, "", link="nowhere", file=[("news.txt", TEXT.encode())])
+    assert "I have not kept the link" in shown.text
+    (draft,) = await drafts(reporter)
+    assert draft.text == TEXT.strip()
 
 
 @pytest.mark.parametrize("text", ["https://example.org/a", " <https://a.b/c>\nhttp://d.e "])
@@ -196,6 +205,9 @@ async def test_a_text_that_was_saved_before(reporter: Desk, other: Desk) -> None
     assert shown.first_line == f"**{HEAD}**"
     again = await other.press(await paste(other), "Read it again")
     assert "in the press book already" in again.text
+    asked = await other.press(await paste(other), "Leave it")
+    assert asked.first_line.startswith("Discard this draft")
+    await other.press(asked, "Discard it")
     await other.press(await paste(other), "Leave it")
     assert await drafts(other) == []
 
@@ -203,27 +215,27 @@ async def test_a_text_that_was_saved_before(reporter: Desk, other: Desk) -> None
 async def test_a_draft_survives_a_restart(world: World, reporter: Desk) -> None:
     shown = await page(reporter)
     await world.restart(Greenlight(world.bot.store, EXTENSIONS, shard_count=1))
-    saved = await reporter.press(shown, "Save what is chosen")
+    saved = await reporter.press(shown, "Save all")
     assert saved.text.startswith("**Saved.** New announcement")
 
 
-async def test_a_long_text_is_read_in_a_thread(
-    reporter: Desk, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["articles.read", "articles.matched"])
+async def test_nobody_waits_while_a_text_is_read(
+    reporter: Desk, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     threads: list[int] = []
+    work: Callable[..., object] = {"articles.read": read, "articles.matched": matched}[name]
 
-    def noting(text: str) -> Found:
+    def noting(*given: Any) -> object:
         threads.append(threading.get_ident())
-        return read(text)
+        return work(*given)
 
-    monkeypatch.setattr("bot.articles.read", noting)
-    await paste(reporter)
-    assert threads == [threading.get_ident()]
-    long = (TEXT + "\n\nNothing more is known of it. " * 800).encode()
-    shown = await paste(reporter, "", file=[("a.txt", long)])
+    monkeypatch.setattr(f"bot.{name}", noting)
+    shown = await paste(reporter)
+    form = await reporter.form(shown, "Add text")
+    await fill(reporter, form, text="“Neon Harbor” stars Eva Fox.")
     assert len(threads) == 2
-    assert threads[1] != threading.get_ident()
-    assert shown.first_line.startswith("1 show, ")
+    assert threading.get_ident() not in threads
 
 
 async def test_what_is_typed_does_not_act(reporter: Desk) -> None:
@@ -233,10 +245,20 @@ async def test_what_is_typed_does_not_act(reporter: Desk) -> None:
     assert "[x](" not in shown.text.replace("\\[", "")
 
 
-async def test_opened_for_a_draft_that_is_gone(reporter: Desk) -> None:
+async def test_text_for_a_draft_that_is_gone_begins_another(reporter: Desk) -> None:
     shown = await paste(reporter)
     form = await reporter.form(shown, "Add text")
-    await reporter.press(shown, "Discard")
-    gone = await fill(reporter, form, text="More.")
+    await reporter.press(await reporter.press(shown, "Discard"), "Discard it")
+    told = await fill(reporter, form, text="The drama series “Far Shore” is new.")
+    note = "The draft that you wanted to add to is gone, so I have begun a new one."
+    assert note in told.text
+    (draft,) = await drafts(reporter)
+    assert draft.text == "The drama series “Far Shore” is new."
+
+
+async def test_add_text_on_an_old_card(reporter: Desk) -> None:
+    shown = await paste(reporter)
+    number = number_of(shown)
+    await reporter.press(await reporter.press(shown, "Discard"), "Discard it")
+    gone = await reporter.go_to_form("article.add", number)
     assert gone.text.startswith("This draft is no longer there")
-    assert isinstance(form, Opened)

@@ -63,6 +63,7 @@ async def test_the_parts_of_a_message(reporter: Desk) -> None:
         content="Content.",
         embeds=[preview, written],
         components=[{"type": 17, "components": [{"type": 9, "components": [inside]}]}],
+        webhook_id=4_711,
     )
     (draft,) = await drafts(reporter)
     parts = ["Content.", "Embed title", "Embed words.", "Field", "Field words.", "Component words."]

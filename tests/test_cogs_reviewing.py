@@ -109,7 +109,7 @@ async def test_a_fact_is_corrected(reporter: Desk) -> None:
     assert form.values["show"] == "Neon Harbor"
     corrected = await fill(reporter, form, contributor="Karl Dunn", role=["writer"])
     assert "**Karl Dunn**, writer of *Neon Harbor*" in corrected.text
-    await reporter.press(corrected, "Save what is chosen")
+    await reporter.press(corrected, "Save all")
     assert "Karl Dunn" in names(reporter)
 
 
@@ -120,7 +120,7 @@ async def test_a_show_has_two_forms(reporter: Desk) -> None:
     second = await correct(reporter, shown, "Neon Harbor", 1)
     assert list(second.values) == ["other_names", "seasons_released", "universe"]
     shown = await fill(reporter, second, other_names="NH\nHarbor", universe="Neon")
-    await reporter.press(shown, "Save what is chosen")
+    await reporter.press(shown, "Save all")
     show = reporter.show("Neon Harbor")
     assert (show.genre, show.other_names, show.universe) == ("slow drama", ("NH", "Harbor"), "Neon")
 
@@ -163,7 +163,7 @@ async def test_speakers_are_corrected(reporter: Desk) -> None:
     form = await correct(reporter, shown, "Ada Brook «")
     corrected = await fill(reporter, form, speakers="Ada Brook — creator\nCarl Dunn")
     assert "Ada Brook and 1 more «We wanted to tell it slowly" in corrected.text
-    await reporter.press(corrected, "Save what is chosen")
+    await reporter.press(corrected, "Save all")
     quote = list(reporter.book.quotes.values())[-1]
     book = reporter.book
     said = [(book.contributors[who].name, title) for who, title in quote.speakers]
@@ -203,7 +203,7 @@ async def test_what_would_change_is_said(world: World, reporter: Desk) -> None:
     assert "changes what is in the press book" in shown.text
     listed = await reporter.press(shown, "Look at everything")
     assert "changes: genre" in listed.text
-    await reporter.press(listed, "Save what is chosen")
+    await reporter.press(listed, "Save all")
     assert reporter.show("Neon Harbor").genre == "crime drama"
 
 

@@ -26,7 +26,7 @@ from tests.histories import (
 )
 from tests.kept import allow_deleting, refuse_deleting
 
-NOTHING = Traces(0, 0, 0, 0)
+NOTHING = Traces(0, 0, 0, 0, 0)
 
 
 async def test_a_user_of_whom_nothing_is_kept(address: str, store: Store) -> None:
@@ -54,7 +54,7 @@ async def test_drafts_of_the_user_and_about_the_user(address: str, store: Store)
         await keep(GUILD, EDITOR, 4, "quote", {"text": "Theirs."}),
         await keep(GUILD, EDITOR, 5, "quote", {"author": AUTHOR * 10, "many": [AUTHOR * 10]}),
     ]
-    assert await store.people.kept(AUTHOR) == Traces(0, 0, 3, 0)
+    assert await store.people.kept(AUTHOR) == Traces(0, 0, 3, 0, 0)
     assert await store.people.erase(AUTHOR) == []
     for draft in (own, *about):
         assert await store.drafts.take(GUILD, draft.editor, draft.id) is None
@@ -68,7 +68,7 @@ async def test_articles_of_the_user_and_about_the_user(address: str, store: Stor
     own = await keep(GUILD, AUTHOR, 1, MESSAGE, {})
     about = await keep(GUILD, EDITOR, 2, MESSAGE, {"source": {"author": AUTHOR}})
     other = await keep(GUILD, EDITOR, 3, "Theirs.", {"source": {"author": OTHER}})
-    assert await store.people.kept(AUTHOR) == Traces(0, 0, 2, 0)
+    assert await store.people.kept(AUTHOR) == Traces(0, 0, 0, 2, 0)
     assert await store.people.erase(AUTHOR) == []
     for article in (own, about):
         assert await store.articles.get(GUILD, article.id) is None
@@ -81,16 +81,10 @@ async def test_private_draws(address: str, store: Store) -> None:
     others = [f"user {AUTHOR}0 book 1", f"user {OTHER} book 1", f"channel {AUTHOR}"]
     draws = [DrawChange(place, "..", False, (1, 2), 1_000) for place in places + others]
     await store.draws.write([*draws, draws[0]._replace(filter="7..")])
-    assert await store.people.kept(AUTHOR) == Traces(0, 0, 0, 4)
+    assert await store.people.kept(AUTHOR) == Traces(0, 0, 0, 0, 4)
     assert await store.people.erase(AUTHOR) == []
-    assert [len(await store.draws.seen(place, "..")) for place in places + others] == [
-        0,
-        0,
-        0,
-        2,
-        2,
-        2,
-    ]
+    left = [len(await store.draws.seen(place, "..")) for place in places + others]
+    assert left == [0, 0, 0, 2, 2, 2]
     assert f"user {AUTHOR} ".encode() not in on_disk(address)
 
 

@@ -49,6 +49,7 @@ def test_one_of_each_as_a_form_would_hold_it() -> None:
         "sure": "sure",
         "by_hand": [],
         "found": fact(content, "c0")["values"],
+        "short": [],
     }
     assert fact(content, "q0")["values"] == {
         "text": "We go far.",

@@ -46,7 +46,7 @@ class Acting(Asking):
 
     async def kept(self, _user: int) -> Traces:
         """As much as can be."""
-        return Traces(MOST, MOST, MOST, MOST)
+        return Traces(MOST, MOST, MOST, MOST, MOST)
 
     async def messages(self, _user: int, _book: int) -> list[int]:
         """All announcements, and one that is gone."""

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from simcord.components import validate_modal
 
-from bot.articles import ALL, UNSURE, summary_card
 from bot.cards import Card
 from bot.facts import field_of, limit_of
 from bot.forms import Form, drawn
+from bot.review import FORMS, page_card, viewed
+from bot.summary import ALL, UNSURE, summary_card
 from bot.targets import Target
 from cogs.passages import passage_card
-from cogs.reviewing import FORMS, page_card, view_of
 from data import (
     FIELDS,
     MILESTONE_KINDS,
@@ -25,6 +25,7 @@ from data import (
     Book,
     Quote,
     Show,
+    matched,
     width,
 )
 from tests import nasty
@@ -71,7 +72,12 @@ def article(texts: list[str], many: int = 7) -> Article:
                 values["contributor" if number % 2 else "show"] = ""
             fact: dict[str, Any] = {"key": f"{kind[0]}{number}", "kind": kind, "values": values}
             fact |= {"sentence": nasty.stored(next(held), 2_000, lines=True), "found": values}
-            fact |= {"place": [0, 1, 0, 1], "sure": next(SURENESS), "by_hand": []}
+            fact |= {
+                "place": [0, 1, 0, 1],
+                "sure": next(SURENESS),
+                "by_hand": [],
+                "short": list(names),
+            }
             facts.append(fact)
     source = {
         "headline": nasty.stored(texts[0], 300),
@@ -86,11 +92,12 @@ def article(texts: list[str], many: int = 7) -> Article:
 
 def cards(held: Article, book: Book) -> list[tuple[str, Card]]:
     """The summary, and every page of what was found."""
-    found = [("summary", summary_card(book, held, SAY))]
+    every = matched(book, held.content)
+    found = [("summary", summary_card(every, held, SAY))]
     for which in (ALL, UNSURE):
-        first = view_of(book, held, which, 0).page
+        first = viewed(every, held, which).page
         for number in range(first.of):
-            view = view_of(book, held, which, number)
+            view = viewed(every, held, which, number)
             found.append((f"{which} {number}", page_card(view, SAY, "A note.")))
     return found
 
@@ -115,7 +122,7 @@ def test_cards_of_any_texts(texts: list[str]) -> None:
 def test_ids_are_read_again() -> None:
     """Of a big database, too; and a page names every fact on it once."""
     held = article(["a"])
-    view = view_of(fixed("empty"), held, ALL, 0)
+    view = viewed(matched(fixed("empty"), held.content), held, ALL)
     card = page_card(view, SAY)
     assert card.chooser is not None
     assert Target.parse(card.chooser.target.custom_id) == card.chooser.target
