@@ -4,7 +4,7 @@ Everything here is markdown with what people typed escaped; spoilers are veiled.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.cards import Button, Card
 from bot.columns import COUNTED, VALUE_ROOM, column_word
@@ -177,7 +177,10 @@ def _likeness(change: Change) -> object:
 def _together(names: Names, group: list[Change], first: Act | None, room: int) -> Iterator[str]:
     """The lines of changes that are alike."""
     say, act = names.say, act_of(group[0])
-    rows = counted(Counter(change.kind for change in group), say)
+    numbers = Counter(change.kind for change in group)
+    if len(numbers) > 1:
+        numbers.pop(SourceText, None)  # readers take it for a part of its announcement
+    rows = counted(numbers.items(), say)
     if act is Act.CHANGED:
         yield from (f"{rows} · {detail}" for detail in _common(names, group, room))
     elif act is first:
@@ -199,10 +202,11 @@ def _common(names: Names, group: list[Change], room: int) -> list[str]:
     return [", ".join(column_word(kind, column, names) for column in columns)]
 
 
-def counted(numbers: Mapping[type[Changed], int], say: Words) -> str:
+def counted(numbers: Iterable[tuple[type[Changed], int]], say: Words) -> str:
     """`12 credits and 3 quotes`: how many rows of which kinds."""
+    many = dict(numbers)
     return say.listing(
-        [say.count(*words, numbers[kind]) for kind, words in COUNTED.items() if numbers.get(kind)]
+        [say.count(*words, many[kind]) for kind, words in COUNTED.items() if many.get(kind)]
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from bot.cards import MOST_OPTIONS, Button, Card, Option
+from bot.changes import counted
 from bot.client import Greenlight
 from bot.desk import save_and_tell
 from bot.errors import Gone, must_have
@@ -20,13 +21,10 @@ from bot.targets import Target, id_of
 from bot.visits import Visit
 from bot.words import Words
 from data import (
-    Acclaim,
     Announcement,
     Book,
     Change,
     Contributor,
-    Credit,
-    Milestone,
     Row,
     Show,
     hanging,
@@ -62,7 +60,7 @@ def _what_hangs(book: Book, row: Row, say: Words) -> list[str]:
     if not counts:
         return [say("Nothing else hangs on it.")]
     spinoffs = counts.pop(Show, 0) if isinstance(row, Show) else 0
-    told = say.listing([_counted(kind, number, say) for kind, number in counts.items()])
+    told = counted(counts.items(), say)
     if isinstance(row, Announcement):
         return [say("What comes from it stays, without a source: {rows}.", rows=told)]
     goes = [
@@ -75,18 +73,6 @@ def _what_hangs(book: Book, row: Row, say: Words) -> list[str]:
         spinoffs,
     )
     return [*(goes if counts else ()), *([stays] if spinoffs else ())]
-
-
-def _counted(kind: type[Row], number: int, say: Words) -> str:
-    if kind is Show:
-        return say.count("{number} show", "{number} shows", number)
-    if kind is Milestone:
-        return say.count("{number} milestone", "{number} milestones", number)
-    if kind is Credit:
-        return say.count("{number} credit", "{number} credits", number)
-    if kind is Acclaim:
-        return say.count("{number} line of acclaim", "{number} lines of acclaim", number)
-    return say.count("{number} quote", "{number} quotes", number)
 
 
 async def remove_row(visit: Visit, target: Target) -> None:
@@ -192,7 +178,7 @@ def _what_moves(book: Book, row: Row, say: Words) -> list[str]:
     counts = hanging(book, row)
     if not counts:
         return [say("Nothing hangs on the one that goes but its name.")]
-    told = say.listing([_counted(kind, number, say) for kind, number in counts.items()])
+    told = counted(counts.items(), say)
     return [say("This moves: {rows}.", rows=told)]
 
 

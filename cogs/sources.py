@@ -39,6 +39,9 @@ HEADLINE_LIMIT = 150
 NAMES_TOGETHER = 10
 MOST_LINKS = 3
 
+MARKS = tuple("\"“„«‘'")
+"""A sentence that begins with a quotation mark needs no others around it."""
+
 BUDGET = 2_200
 """What the entries of a page may take; their sources come on top."""
 
@@ -116,7 +119,9 @@ def _entry_texts(book: Book, claim: Claim, say: Words) -> Iterator[str]:
         yield claim.words
         return
     for place, part in enumerate(pages(sentence, SENTENCE_LIMIT)):
-        said = f"“{escape(part)}”" if source.has_text else escape(part)
+        said = escape(part)
+        if source.has_text and not part.startswith(MARKS):
+            said = f"“{said}”"
         yield f"{say('(goes on)') if place else claim.words}\n{hidden(claim.fact, said)}"
 
 

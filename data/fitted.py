@@ -25,7 +25,7 @@ from data.values import (
 SHORTEST_PART = 0.4
 """A text is cut behind a sentence where so much of what fits is left then, else behind a word."""
 
-_SENTENCE_END = re.compile(r"[.!?…][\"“”'‘’»)]*(?=\s)")
+_SENTENCE_END = re.compile(r"[.!?…][\"“”'‘’»)]*(?=\s+[^\sa-z])")
 
 Fit = Callable[[str], tuple[str, bool]]
 """Makes a value fit; tells whether anything had to be left out."""
@@ -46,7 +46,7 @@ def shortened(text: str, limit: int) -> str:
     text = paragraphs_of(text, BOUNDLESS)
     if width(text) <= limit:
         return text
-    ends = (end.end() for end in _SENTENCE_END.finditer(text, 0, limit + 1))
+    ends = (end.end() for end in _SENTENCE_END.finditer(text, 0, limit + 9))
     last = max((end for end in ends if width(text[:end]) <= limit), default=0)
     return text[:last] if last >= SHORTEST_PART * limit else cut(text, limit)
 

@@ -141,6 +141,8 @@ def test_texts_go_with_their_announcements() -> None:
     assert told(removed(NEWS), *map(removed, [*others, SourceText(NEWS.id, "x")]))[1:] == [
         "and with it 4 texts"
     ]
+    others = [*map(made, CREDITS), made(SourceText(NEWS.id, "x"))]
+    assert told(made(NEWS), *others)[1:] == ["and with it 12 credits"]
 
 
 def test_news_are_told_first() -> None:
@@ -166,7 +168,7 @@ def test_an_edit_in_one_phrase() -> None:
 
 
 def test_counting_rows() -> None:
-    assert counted({Quote: 1, Show: 2, Contributor: 0}, SAY) == "2 shows and 1 quote"
+    assert counted([(Quote, 1), (Show, 2), (Contributor, 0)], SAY) == "2 shows and 1 quote"
 
 
 def test_saved() -> None:

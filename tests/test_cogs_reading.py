@@ -224,7 +224,8 @@ async def test_nobody_waits_while_a_text_is_read(
     reporter: Desk, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     threads: list[int] = []
-    work: Callable[..., object] = {"articles.read": read, "articles.matched": matched}[name]
+    works: dict[str, Callable[..., object]] = {"articles.read": read, "articles.matched": matched}
+    work = works[name]
 
     def noting(*given: Any) -> object:
         threads.append(threading.get_ident())
