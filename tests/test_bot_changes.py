@@ -141,8 +141,8 @@ def test_texts_go_with_their_announcements() -> None:
     assert told(removed(NEWS), *map(removed, [*others, SourceText(NEWS.id, "x")]))[1:] == [
         "and with it 4 texts"
     ]
-    others = [*map(made, CREDITS), made(SourceText(NEWS.id, "x"))]
-    assert told(made(NEWS), *others)[1:] == ["and with it 12 credits"]
+    with_text = told(made(NEWS), made(SourceText(NEWS.id, "x")), *map(made, CREDITS))
+    assert with_text[1:] == ["and with it 12 credits"]
 
 
 def test_news_are_told_first() -> None:

@@ -112,3 +112,18 @@ def test_counting() -> None:
 def test_the_unsure_ones() -> None:
     one = proposal("show")._replace(sure="unsure")
     assert unsure([proposal("show"), one, proposal("quote")]) == [one]
+
+
+def test_what_was_shortened_and_whom_a_name_may_mean() -> None:
+    shown = proposal("show", title="A")._replace(short=("logline", "title"))
+    assert line(1, shown, SAY) == "1\\. **A** · shortened to fit: logline, title"
+    several = proposal("credit", contributor="B*", role="star", show="A")
+    several = several._replace(several=("B*", "C"), sure="unsure")
+    assert line(2, several, SAY).endswith("more than one is called B\\*: correct it to say which")
+    assert detail(several, SAY) == "Credit · more than one is called B*: correct it to say which"
+
+
+def test_what_is_there_already_is_not_looked_at_again() -> None:
+    known = proposal("show", title="A")._replace(row=ROW, state="there", sure="unsure")
+    assert unsure([known]) == []
+    assert detail(known, SAY) == "Show · already there"

@@ -5,7 +5,7 @@ import pytest
 from bot.client import Greenlight
 from bot.targets import Target
 from cogs import EXTENSIONS
-from data import Change
+from data import Change, Contributor
 from tests.articles import (
     TEXT,
     choose,
@@ -225,3 +225,65 @@ async def test_facts_of_a_show_that_is_left_out(reporter: Desk) -> None:
     assert "cannot be saved like this" in shown.text
     summary = await reporter.press(shown, "Summary")
     assert "cannot be saved like this" in summary.text
+
+
+async def namesakes(world: World, reporter: Desk) -> tuple[Contributor, Contributor]:
+    """Two people of one name, in the book of this server."""
+    await reporter.fill("add.person", name="Ada Brook", kind=["person"], known_as="the poet")
+    first = reporter.person("Ada Brook")
+    await world.bot.store.ids.ready()
+    second = first._replace(id=world.bot.store.ids.take(), known_as="the cook")
+    await edit(world, Change(None, second))
+    return first, second
+
+
+def leading_to(card: Answer, end: str) -> str:
+    """The label of the button whose subject ends so."""
+    return next(label for label, where in card.buttons.items() if where.endswith(f" {end}:"))
+
+
+@pytest.mark.parametrize("which", [0, 1, None])
+async def test_of_two_namesakes_the_chosen_one_is_credited(
+    world: World, reporter: Desk, which: int | None
+) -> None:
+    """One answer holds for every fact with this name, until all of it is saved."""
+    both = await namesakes(world, reporter)
+    summary = await known(reporter)
+    assert "2 I am not sure of." in summary.first_line
+    shown = await reporter.press(summary, "Look at the 2")
+    assert shown.first_line == "**What I am not sure of**"
+    assert "more than one is called Ada Brook: correct it to say which" in shown.text
+    form = await correct(reporter, shown, "Ada Brook, creator")
+    asked = await fill(reporter, form)
+    assert asked.first_line.startswith("More than one has the name «Ada Brook».")
+    label = leading_to(asked, "new" if which is None else str(both[which].id))
+    settled = await reporter.press(asked, label)
+    assert "I am not sure of" not in settled.first_line
+    await reporter.press(settled, "Save all")
+    book, show = reporter.book, reporter.show("Neon Harbor")
+    creators = {row.contributor for row in book.index.credits[show.id] if row.role == "creator"}
+    (quote,) = (book.quotes[item] for item in book.index.quotes[show.id])
+    (speaker,) = quote.speakers
+    assert speaker.contributor in creators
+    if which is None:
+        assert not creators & {row.id for row in both}
+    else:
+        assert speaker.contributor == both[which].id
+
+
+async def test_of_two_shows_of_one_title_it_is_asked(world: World, reporter: Desk) -> None:
+    await reporter.fill("add.show", title="Neon Harbor", kind=["series"])
+    first = reporter.show("Neon Harbor")
+    await world.bot.store.ids.ready()
+    second = first._replace(id=world.bot.store.ids.take(), genre="cooking")
+    await edit(world, Change(None, second))
+    shown = await reporter.press(await known(reporter), "Look at that one")
+    assert "more than one is called Neon Harbor" in shown.text
+    form = await correct(reporter, shown, "Neon Harbor")
+    asked = await fill(reporter, form)
+    assert asked.first_line.startswith("More than one has the name «Neon Harbor».")
+    use = leading_to(asked, str(second.id))
+    settled = await reporter.press(asked, use)
+    await reporter.press(settled, "Save all")
+    assert reporter.book.index.credits[second.id]
+    assert first.id not in reporter.book.index.credits

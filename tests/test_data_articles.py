@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from data import Announcement, Article, SourceText, Store
+from data import Announcement, Article, Signature, SourceText, Stale, Store
 from data.articles import KEPT_SECONDS
 from tests.histories import edit, made, read
 from tests.kept import EDITOR, GUILD, OTHER, everything, raw
@@ -155,3 +155,20 @@ async def test_an_announcement_is_known_by_its_text(store: Store, address: str) 
     assert await store.announcement_with(book, TEXT.replace("ordered", "dropped")) is None
     assert await store.announcement_with(book, "Short.") is None
     assert await store.announcement_with(1, TEXT) is None
+
+
+async def test_it_goes_with_the_edit_that_saves_it(store: Store) -> None:
+    article = await kept(store)
+    book, signature = await store.load(1), Signature(GUILD, EDITOR, 77, "test", "article")
+    row = Announcement(900, "News", "The Press", None, None, None, has_text=False)
+    changed = await store.articles.change(
+        GUILD, article.id, lambda it: it._replace(content={"out": ["s0"]})
+    )
+    with pytest.raises(Stale):
+        await store.ledger.commit(signature, book, made(row), uses=article)
+    assert await store.articles.get(GUILD, article.id) == changed
+    assert await store.ledger.count(GUILD) == 0
+    edit = await store.ledger.commit(signature, book, made(row), uses=changed)
+    assert await store.articles.get(GUILD, article.id) is None
+    again = signature._replace(interaction=78)
+    assert await store.ledger.commit(again, book, made(row), uses=changed) == edit

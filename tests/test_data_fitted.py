@@ -102,9 +102,8 @@ def value_of(kind: str, name: str) -> st.SearchStrategy[str]:
         return st.integers(0, 10**6).map(str)
     if name == "date":
         return st.sampled_from(("2024-04-17", "2024", "2024-13", ""))
-    texts = st.builds(
-        lambda text, times: text * times, TEXTS_TYPED.filter(kept), st.integers(1, 60)
-    )
+    once = TEXTS_TYPED.filter(kept)
+    texts = st.builds(lambda text, times: text * times, once, st.integers(1, 60))
     if name in ("speakers", "shows", "other_names"):
         return st.lists(texts.map(one_line), max_size=25).map("\n".join)
     return texts
