@@ -5,7 +5,7 @@ All of it is text, as it would stand in a form; nothing has a row yet.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bot.columns import COLUMNS, OWN_COLUMNS, VOCABULARY
 from bot.dates import day_in_words
@@ -166,9 +166,7 @@ def notes(proposal: Proposal, say: Words, *, plain: bool = False) -> list[str]:
 
 def _columns(proposal: Proposal, say: Words) -> str:
     """`role, wording`: the columns that would change."""
-    if proposal.row is None:
-        return ""
-    kind = type(proposal.row)
+    kind: Any = type(proposal.row)
     words = (OWN_COLUMNS.get((kind, name), COLUMNS[name]) for name in proposal.differs)
     return ", ".join(map(say, words))
 

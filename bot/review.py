@@ -111,9 +111,7 @@ def page_card(view: View, say: Words, note: str = "") -> Card:
     """The facts of a page, each with its sentence, and what can be done with them."""
     article, page = view.article, view.page
     title = say("What I am not sure of") if view.which == UNSURE else say("What I found")
-    how = say(
-        "Take out in the first list what is wrong. The second one opens a fact to correct it."
-    )
+    how = say("First list: take out what is wrong. Second list: correct a fact.")
     lines = [
         heading(bold(title), page.note(say)),
         note or f"-# {how}",

@@ -11,12 +11,12 @@ from bot.proposed import counts, unsure
 from bot.targets import Target
 from bot.visits import Visit
 from bot.words import Words, later
-from data import Article, Proposal, missing
+from data import Article, Proposal, cut, missing
 
 ALL, UNSURE = "all", "unsure"
 """Which of the facts are looked at."""
 
-HEADLINE_ROOM = 300
+HEADLINE_ROOM = 150
 PUBLISHER_ROOM = 120
 
 NOTHING_FOUND = later(
@@ -101,7 +101,7 @@ def _source(article: Article, say: Words) -> list[str]:
         fit(publisher, PUBLISHER_ROOM) if publisher else say("publisher not known"),
         day_in_words(date, say) if date else say("day not known"),
     ]
-    title = bold(headline[:HEADLINE_ROOM]) if headline else say("No headline yet")
+    title = bold(cut(headline, HEADLINE_ROOM)) if headline else say("No headline yet")
     lines = [f"{title} · {', '.join(parts)}"]
     if missing(article.content):
         lines.append(say("Before it is saved I need to know where this comes from."))

@@ -87,8 +87,9 @@ async def finish_reading(visit: Visit, sheet: Sheet, _consumes: str) -> None:
     """Read what was pasted. A link that is none is only told: no form comes back with its file."""
     link = sheet.link(LINK)
     text = await _sent_text(visit, sheet)
+    say = visit.say
     notes = [
-        visit.say("I have not kept the link: it {why}.", why=problem.why)
+        say("{label} {why}. I have left it out.", label=bold(say("Link")), why=problem.why)
         for problem in sheet.problems
     ]
     source = {"link": None if notes else link}

@@ -60,7 +60,7 @@ EDITING_BUTTONS: dict[str, tuple[Does, tuple[str, ...]]] = {
     "proposals": (SHOWS, ("{article} all", "{article} unsure")),
     "chosen": (SHOWS, ("{article} all 0123abcd",)),
     "savearticle": (SAVES, ("{article}",)),
-    "discard": (SHOWS, ("{article}",)),
+    "discard": (SHOWS, ("{article}", "{article} yes")),
     "join": (SHOWS, ("{article} {another}",)),
     "post": (POSTS, ("{source}",)),
     "readthis": (SHOWS, ("",)),

@@ -218,3 +218,13 @@ async def test_a_draft_that_is_discarded_meanwhile_is_not_saved(
     told = await reporter.press(shown, "Save all")
     assert told.text.startswith("This draft is no longer there")
     assert await reporter.edits() == []
+
+
+async def test_saving_once_more_after_it_was_taken_back(reporter: Desk) -> None:
+    """What a button saved once it does not save again; there is nothing to be shown."""
+    shown = await known(reporter)
+    target = Target("savearticle", str(number_of(shown)))
+    await reporter.press(await reporter.press(shown, "Save all"), "Undo")
+    again = await reporter.go(target)
+    assert "Show in this channel" not in again.buttons
+    assert len(await reporter.edits()) == 2

@@ -7,6 +7,7 @@ from bot.client import Greenlight
 from bot.targets import Target
 from cogs import EXTENSIONS
 from data import Announcement, Store
+from tests.articles import drafts, paste
 from tests.books import book_file
 from tests.desk import CITY, Desk, desk
 from tests.editor import Opened, forge
@@ -76,6 +77,18 @@ async def test_what_is_kept(reporter: Desk) -> None:
     assert list(card.buttons) == ["Erase all of it"]
     assert list(card.options) == ["reporter in #general"]
     assert lines(await privacy(world, world.fan)) == NOTHING
+
+
+async def test_announcements_that_are_not_saved_are_no_forms(reporter: Desk) -> None:
+    await paste(reporter)
+    told = await privacy(reporter.world, reporter.who)
+    assert "An announcement that you gave me to read and that is not saved" in told.text
+    await paste(reporter, "Another text.")
+    told = await privacy(reporter.world, reporter.who)
+    assert "2 announcements that you gave me to read and that are not saved" in told.text
+    assert "unfinished form" not in told.text
+    await reporter.press(await reporter.press(told, "Erase all of it"), "Erase it")
+    assert await drafts(reporter) == []
 
 
 async def test_all_of_it_is_erased(reporter: Desk) -> None:

@@ -12,6 +12,8 @@ from cogs import EXTENSIONS
 from data import matched, read
 from tests.articles import HEAD, TEXT, drafts, fill, known, number_of, page, paste
 from tests.desk import Desk, desk
+from tests.doors import form as sent_form
+from tests.doors import member, send
 from tests.world import World
 
 
@@ -62,7 +64,7 @@ async def test_the_link_is_kept(reporter: Desk) -> None:
 async def test_a_link_that_is_none_is_only_told(reporter: Desk) -> None:
     shown = await paste(reporter, link="nowhere")
     assert shown.first_line.startswith("1 show, ")
-    told = "I have not kept the link: it is no link: it must begin with `https://` or `http://`."
+    told = "**Link** is no link: it must begin with `https://` or `http://`. I have left it out."
     assert told in shown.text
     form = await reporter.form(shown, "Publisher and date")
     assert form.values["link"] == ""
@@ -71,7 +73,7 @@ async def test_a_link_that_is_none_is_only_told(reporter: Desk) -> None:
 async def test_a_file_with_a_link_that_is_none(reporter: Desk) -> None:
     """Nothing comes back as a form: its file would be lost."""
     shown = await paste(reporter, "", link="nowhere", file=[("news.txt", TEXT.encode())])
-    assert "I have not kept the link" in shown.text
+    assert "**Link** is no link" in shown.text
     (draft,) = await drafts(reporter)
     assert draft.text == TEXT.strip()
 
@@ -263,3 +265,14 @@ async def test_add_text_on_an_old_card(reporter: Desk) -> None:
     await reporter.press(await reporter.press(shown, "Discard"), "Discard it")
     gone = await reporter.go_to_form("article.add", number)
     assert gone.text.startswith("This draft is no longer there")
+
+
+async def test_a_file_that_did_not_come_with_its_form(world: World, reporter: Desk) -> None:
+    """Its id stands there, and Discord tells nothing of it."""
+    form = await Desk(world, world.editor).asked("admin read")
+    who = await member(world, world.editor)
+    call = sent_form(form.custom_id, {"text": "", "file": "4711"})
+    told = (await send(world.env, who, call)).answer
+    assert told.text == "Attach the file again, please: a form does not keep files."
+    call = sent_form(form.custom_id, {"text": TEXT, "file": "4711"})
+    assert (await send(world.env, who, call)).answer.text.startswith("1 show, ")

@@ -123,6 +123,24 @@ async def test_a_second_message_can_be_added_to_the_open_draft(reporter: Desk) -
     assert draft.text == f"{TEXT.strip()}\n\n{more}"
 
 
+async def test_the_same_message_again_can_be_added_to_another_draft(reporter: Desk) -> None:
+    await read_message(reporter, content="“Neon Harbor” stars Eva Fox.")
+    other = number_of(await paste(reporter))
+    again = await read_message(reporter, content="“Neon Harbor” stars Eva Fox.")
+    joined = await reporter.press(again, "Add to the open draft")
+    assert number_of(joined) == other
+    (draft,) = await drafts(reporter)
+    assert draft.text == f"{TEXT.strip()}\n\n“Neon Harbor” stars Eva Fox."
+
+
+async def test_embeds_of_members_are_previews_of_links(reporter: Desk) -> None:
+    """Only bots and webhooks can write any, whatever kind Discord says it is."""
+    preview = {"type": "rich", "title": "A site", "description": "Not ours"}
+    await read_message(reporter, content="The words.", embeds=[preview])
+    (draft,) = await drafts(reporter)
+    assert draft.text == "The words."
+
+
 async def test_a_draft_of_somebody_else_is_no_open_draft(reporter: Desk, other: Desk) -> None:
     await paste(other)
     shown = await read_message(reporter, content="“Neon Harbor” stars Eva Fox.")

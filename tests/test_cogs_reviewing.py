@@ -1,11 +1,13 @@
 """Looking over what was found: what stays in, what is corrected, and what is saved."""
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.client import Greenlight
 from bot.targets import Target
 from cogs import EXTENSIONS
-from data import Change, Contributor
+from data import Article, Change, Contributor
 from tests.articles import (
     TEXT,
     choose,
@@ -18,7 +20,8 @@ from tests.articles import (
 )
 from tests.desk import Desk, desk
 from tests.doors import Call, member, send
-from tests.editor import edit
+from tests.doors import form as sent_form
+from tests.editor import Opened, edit
 from tests.world import Answer, World
 
 
@@ -287,3 +290,76 @@ async def test_of_two_shows_of_one_title_it_is_asked(world: World, reporter: Des
     await reporter.press(settled, "Save all")
     assert reporter.book.index.credits[second.id]
     assert first.id not in reporter.book.index.credits
+
+
+async def test_a_forged_form_of_a_fact(world: World, reporter: Desk) -> None:
+    """A credit has no second form, and what was opened as one form is no other."""
+    shown = await page(reporter)
+    form = await correct(reporter, shown, "Ada Brook, creator")
+    who = await member(world, world.editor)
+    first = await send(world.env, who, sent_form(form.custom_id, {"contributor": "X"}))
+    assert first.answer.private
+    opened = await Desk(world, world.editor).opened("article.fact", fact_in(form))
+    forged = opened.custom_id.replace("article.fact", "article.more")
+    told = await send(world.env, who, sent_form(forged, {"universe": "X"}))
+    assert told.answer.text.startswith("This draft is no longer there")
+
+
+def fact_in(form: Opened) -> int:
+    """The number of the fact that a form is about."""
+    target = Target.parse(form.custom_id)
+    assert target is not None
+    return int(target.subject.split()[1])
+
+
+async def test_the_draft_goes_while_a_fact_is_corrected(
+    world: World, reporter: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = await correct(reporter, await page(reporter), "Ada Brook, creator")
+    (draft,) = await drafts(reporter)
+    await world.bot.store.articles.drop(world.guild.id, draft.id)
+    told = await fill(reporter, form, contributor="Somebody Else")
+    assert told.text.startswith("This draft is no longer there")
+
+
+async def test_others_add_text_at_the_same_time(
+    world: World, reporter: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both texts are there then, and both were read."""
+    await known(reporter)
+    (draft,) = await drafts(reporter)
+    form = await reporter.opened("article.add", draft.id)
+    articles, others = world.bot.store.articles, ["\n\n“Neon Harbor” stars Eva Fox."]
+    change = articles.change
+
+    async def slower(guild: int, number: int, work: Callable[[Article], Article]) -> Article | None:
+        if others:
+            more = others.pop()
+            await change(guild, number, lambda it: it._replace(text=it.text + more))
+        return await change(guild, number, work)
+
+    monkeypatch.setattr(articles, "change", slower)
+    await fill(reporter, form, text="“Neon Harbor” also stars Gus Hale.")
+    (draft,) = await drafts(reporter)
+    assert draft.text.endswith("stars Eva Fox.\n\n“Neon Harbor” also stars Gus Hale.")
+    said = str(draft.content["facts"])
+    assert "Eva Fox" in said
+    assert "Gus Hale" in said
+
+
+async def test_a_page_that_changes_while_it_is_chosen_from(
+    world: World, reporter: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = await page(reporter)
+    articles = world.bot.store.articles
+    change = articles.change
+
+    async def slower(guild: int, number: int, work: Callable[[Article], Article]) -> Article | None:
+        await change(guild, number, lambda it: it._replace(text=it.text + "\n\nMore."))
+        return await change(guild, number, work)
+
+    monkeypatch.setattr(articles, "change", slower)
+    told = await choose(reporter, shown)
+    assert "Somebody has changed this draft meanwhile." in told.text
+    (draft,) = await drafts(reporter)
+    assert draft.content["out"] == []

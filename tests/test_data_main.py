@@ -77,7 +77,8 @@ def test_a_user_is_erased(tmp_path: Path, filled: str) -> None:
     code, said, errors = run(tmp_path, "erase", "--user", str(AUTHOR), DATABASE_URL=filled)
     assert (code, errors) == (0, [])
     assert said == [
-        "Erased: the editor's id in 1 edit, 1 saved message, 0 drafts, 0 private draws."
+        "Erased: the editor's id in 1 edit, 1 saved message, 0 drafts,"
+        " 0 unsaved announcements, 0 private draws."
         " 1 book changed."
     ]
     assert nothing_of(filled)

@@ -119,6 +119,14 @@ def test_cards_of_any_texts(texts: list[str]) -> None:
         assert_kept(card, name)
 
 
+def test_a_fact_without_a_sentence_has_no_line_for_it() -> None:
+    held = article(["a"], 1)
+    for fact in held.content["facts"]:
+        fact["sentence"] = ""
+    card = page_card(viewed(matched(fixed("empty"), held.content), held, ALL), SAY, "A note.")
+    assert "-#" not in card.texts[0]
+
+
 def test_ids_are_read_again() -> None:
     """Of a big database, too; and a page names every fact on it once."""
     held = article(["a"])
