@@ -37,8 +37,10 @@ HEIGHT = 1600
 ADJUST = """card => {
     card.style.paddingBlock = "16px";
     document.getElementById("messages-sidebar").style.visibility = "hidden";
+    card.querySelector(".message-context-actions").style.visibility = "hidden";
 }"""
-"""A margin above and below; and on a phone the closed drawer throws its shadow on the left edge."""
+"""A margin above and below; on a phone the closed drawer throws its shadow on the left edge, and
+while a form's button had the focus the bar of a message that one points at is there."""
 
 COLOURS = 128
 """Text on a few greys needs no more, and the files take two fifths of the bytes so."""
@@ -87,7 +89,7 @@ async def _editor(chromium: str) -> None:
 
 
 async def _reader(chromium: str) -> None:
-    """From a pasted announcement to what was saved, in a book that is empty before."""
+    """From a pasted announcement to a fan who asks, in a book that is empty before."""
     async with open_page(chromium, width=DESKTOP, height=HEIGHT, scale=2) as page:
         await choose_viewer(page, "An editor")
         await run_command(page, "/admin data")
@@ -104,6 +106,9 @@ async def _reader(chromium: str) -> None:
         await _take(page, "look")
         await press(page, "Save all")
         await _take(page, "read")
+        await choose_viewer(page, "A fan")
+        await run_command(page, "/quote")
+        await _take(page, "asked")
 
 
 async def _phone(chromium: str) -> None:
