@@ -13,6 +13,7 @@ from bot.articles import (
     NOTHING,
     article_of,
     begun,
+    changed,
     found_article,
     lengthened,
     readable_text,
@@ -30,7 +31,7 @@ from bot.summary import NOT_SAVED, summed_up
 from bot.targets import Target, id_of
 from bot.visits import Visit
 from bot.words import Words
-from data import SOURCE_FIELDS, Announcement, Article, cut, width
+from data import SOURCE_FIELDS, Announcement, Article, cut, sourced, width
 
 READ, ADD, REST = "read", "article.add", "article.rest"
 
@@ -108,7 +109,7 @@ async def finish_more(gap: str, visit: Visit, sheet: Sheet, _consumes: str) -> N
 
 
 async def _begin(
-    visit: Visit, text: str, source: Mapping[str, Any], sheet: Sheet, notes: Sequence[str]
+    visit: Visit, text: str, source: dict[str, Any], sheet: Sheet, notes: Sequence[str]
 ) -> None:
     """Begin to read what was sent with a form."""
 
@@ -150,7 +151,7 @@ def _cut(sheet: Sheet, article: Article) -> More:
 async def _begun(
     visit: Visit,
     text: str,
-    source: Mapping[str, Any],
+    source: dict[str, Any],
     more: Callable[[Article], Awaitable[More]],
 ) -> Card:
     """Begin to read a text, and sum up what was found; or say where it was seen before."""
@@ -161,11 +162,22 @@ async def _begun(
         return _others_card(draft, say)
     earlier = await store.announcement_with(visit.book.id, text)
     row = visit.book.announcements.get(earlier or 0)
-    known = {} if row is None else {name: getattr(row, name) for name in SOURCE_FIELDS}
-    article = draft or await begun(visit, text, {**source, **known})
+    known = {name: value for name in SOURCE_FIELDS if (value := getattr(row, name, None))}
+    article = await (_found(visit, draft, source) if draft else begun(visit, text, source | known))
     if row is not None:
         return _earlier_card(row, article, say, was_there=draft is not None)
     return await summed_up(visit, article, *await more(article))
+
+
+async def _found(visit: Visit, draft: Article, source: Mapping[str, Any]) -> Article:
+    """A draft of the same text, with what is known of its source now and was not before."""
+
+    def work(article: Article) -> Article:
+        before = article.content["source"]
+        new = {name: value for name, value in source.items() if value and not before.get(name)}
+        return article._replace(content=sourced(article.content, new))
+
+    return await changed(visit, draft.id, work)
 
 
 def _others_card(draft: Article, say: Words) -> Card:

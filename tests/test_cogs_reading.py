@@ -189,6 +189,23 @@ async def test_the_same_text_again_is_the_same_draft(reporter: Desk) -> None:
     assert len(await drafts(reporter)) == 1
 
 
+async def test_a_link_that_comes_later_is_kept(reporter: Desk) -> None:
+    await paste(reporter)
+    for link in ("https://example.org/first", "https://example.org/second"):
+        shown = await paste(reporter, link=link)
+        form = await reporter.form(shown, "Publisher and date")
+        assert form.values["link"] == "https://example.org/first"
+
+
+async def test_a_link_for_a_text_that_was_saved_without_one(reporter: Desk) -> None:
+    await reporter.press(await known(reporter), "Save all")
+    told = await paste(reporter, link="https://example.org/news")
+    again = await reporter.press(told, "Read it again")
+    await reporter.press(again, "Save all")
+    source = reporter.book.announcements[max(reporter.book.announcements)]
+    assert (source.headline, source.link) == (HEAD, "https://example.org/news")
+
+
 async def test_the_same_text_in_anothers_draft(reporter: Desk, other: Desk) -> None:
     first = await paste(reporter)
     told = await paste(other)

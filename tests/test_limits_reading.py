@@ -11,7 +11,7 @@ from simcord.components import validate_modal
 from bot.cards import Card
 from bot.facts import field_of, limit_of
 from bot.forms import Form, drawn
-from bot.review import FORMS, page_card, viewed
+from bot.review import FORMS, PLACES, page_card, viewed
 from bot.summary import ALL, UNSURE, summary_card
 from bot.targets import Target
 from cogs.passages import passage_card
@@ -125,6 +125,22 @@ def test_a_fact_without_a_sentence_has_no_line_for_it() -> None:
         fact["sentence"] = ""
     card = page_card(viewed(matched(fixed("empty"), held.content), held, ALL), SAY, "A note.")
     assert "-#" not in card.texts[0]
+
+
+def test_more_facts_than_ids_can_tell() -> None:
+    """They can be taken out; to be corrected they must be saved."""
+    held = article(["a"], 1)
+    (first, *_) = held.content["facts"]
+    many = [{**first, "key": f"s{number}"} for number in range(PLACES + 5)]
+    held = held._replace(content={**held.content, "facts": many})
+    (shown,) = matched(fixed("empty"), {**held.content, "facts": [first]})
+    every = [shown._replace(key=fact["key"]) for fact in many]
+    last = page_card(viewed(every, held, ALL, PLACES // 10), SAY)
+    assert last.chooser is not None
+    assert len(last.chooser.choices) == 5
+    assert last.options == ()
+    before = page_card(viewed(every, held, ALL, PLACES // 10 - 1), SAY)
+    assert len(before.options) == 20
 
 
 def test_ids_are_read_again() -> None:
