@@ -100,7 +100,8 @@ def _must_be_complete(visit: Visit, article: Article) -> None:
         say = visit.say
         sentence = say("Not saved yet: tell me first who published this, and its headline.")
         source = Button(say("Publisher and date"), Target("form", f"article.source {article.id}"))
-        raise Refusal(Card((sentence,), (source,)))
+        summary = Button(say("Summary"), Target("article", str(article.id)))
+        raise Refusal(Card((sentence,), (source, summary)))
 
 
 def _saved_card(visit: Visit, edit: Edit) -> Card:

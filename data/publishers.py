@@ -25,6 +25,8 @@ _NAME = r"(?:[A-Z0-9][\w.&+'’!-]*(?: (?:(?:and|of|the) )?(?=[A-Z0-9&])[\w.&+'�
 
 _DATELINE = r"(?:.{0,80}?[–—:-]\s*)?"
 
+_TELLS = "announced|unveiled|revealed|confirmed|ordered|renewed|greenlit|commissioned|picked up"
+
 _ANYWHERE = re.compile(
     rf"[(\[]?(?i:source|via|originally published (?:by|in|on)|(?:issued|released) by){_DASH}(.+)"
 )
@@ -39,8 +41,8 @@ _AT_FIRST = tuple(
     re.compile(form)
     for form in (
         rf"(?i:by) {_NAME}(?:\s*[,|–—•·]\s*| (?i:for) )({_NAME})",
-        rf"{_DATELINE}({_NAME}) (?:has )?(?:today announced|announced today)\b.*",
-        rf"{_DATELINE}Today, ({_NAME}) announced\b.*",
+        rf"{_DATELINE}({_NAME}) (?:has )?(?:today (?:{_TELLS})|(?:{_TELLS}) today)\b.*",
+        rf"{_DATELINE}Today, ({_NAME}) (?:{_TELLS})\b.*",
     )
 )
 _PROVIDED = re.compile(r"(?i:news provided by):?")

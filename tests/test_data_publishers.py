@@ -28,6 +28,8 @@ NEWS = "HBO Orders “The Fog”\n\nHBO has ordered “The Fog.”\n"
         ("LOS ANGELES, May 1, 2025 – Northlight today announced a series.", "Northlight"),
         ("Sony Pictures Television announced today that it sells.", "Sony Pictures Television"),
         ("ROME – Today, Prime Video announced “Mare.”", "Prime Video"),
+        ("Lighthouse Television today ordered “Neon Harbor.”", "Lighthouse Television"),
+        ("Rome – ITV unveiled today what it makes.", "ITV"),
         ("BBC One has today announced Kestrel Bay.", "BBC One"),
     ],
 )
