@@ -13,11 +13,14 @@ from data.journal import recall
 
 _EDITS = "SELECT count(*) FROM edit WHERE editor = $1"
 _UNSAVED = {
-    table: (
-        f"SELECT id, editor, content FROM {table} WHERE editor = $1 OR content LIKE $2",  # noqa: S608 -- our own names
-        f"DELETE FROM {table} WHERE id = $1",  # noqa: S608 -- our own names
-    )
-    for table in ("draft", "article")
+    "draft": (
+        "SELECT id, editor, content FROM draft WHERE editor = $1 OR content LIKE $2",
+        "DELETE FROM draft WHERE id = $1",
+    ),
+    "article": (
+        "SELECT id, editor, content FROM article WHERE editor = $1 OR content LIKE $2",
+        "DELETE FROM article WHERE id = $1",
+    ),
 }
 """What finds the drafts and the articles of a user, and what deletes one."""
 

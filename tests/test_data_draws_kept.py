@@ -101,3 +101,16 @@ async def test_two_first_draws_at_once_are_of_one_round() -> None:
     first, second = await asyncio.gather(*both)
     assert sorted(first + second) == [3, 4]
     assert accounted(draws)
+
+
+async def test_what_one_user_drew_in_private_is_forgotten_for_that_user_alone() -> None:
+    draws = draws_on(Memory())
+    among = (1, 2, 3)
+    others = ("user 70 book 1", "channel 7", "user 17")
+    for place in ("user 7", "user 7 book 1", *others):
+        await draws.draw(place, "..", among)
+    draws.leave(7)
+    again = [await draws.draw(place, "..", among) for place in ("user 7", "user 7 book 1")]
+    assert [one and one.nth for one in again] == [1, 1]
+    went_on = [await draws.draw(place, "..", among) for place in others]
+    assert [one and one.nth for one in went_on] == [2, 2, 2]
