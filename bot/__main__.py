@@ -117,7 +117,7 @@ async def _live(settings: Settings, token: str) -> int:
 
         async def on_ready() -> None:
             # The servers stay, so the garbage collector need not walk them ever again: with 10,000
-            # of them a walk would hold everything up for tens of milliseconds.
+            # of them a walk would hold everything up for 0.2 s.
             bot.remove_listener(on_ready)
             gc.freeze()
 

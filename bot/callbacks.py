@@ -8,8 +8,9 @@ own adapter, in the variable that the library has for it. It writes the request 
 from the same pool (so TLS, names and keeping connections alive are aiohttp's, as is the parser) and
 asks for nothing back: 204. Everything else goes the library's way, a failed first answer too.
 
-Measured with a kept card, per answer: 0.29 ms of processor time the library's way, 0.21 ms without
-asking the answer back, 0.15 ms with a request of its own; a request takes 15 µs instead of 65.
+Measured on a busy machine: a request takes 15 µs of processor time instead of 65. The answer of a
+kept card takes 1.45 times that of a bot which answers a constant in the library's way, 1.06 times without
+asking the answer back, and 0.8 to 0.9 times with a request of its own.
 """
 
 import asyncio

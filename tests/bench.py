@@ -37,7 +37,7 @@ from tests.bench_process import NULL, POSTGRES, SQLITE, USUAL, Running, running
 from tests.bench_rounds import figures, new_found, one_round, table_of
 from tests.bench_table import BASELINE, Figure, accept, accepted, table, worse
 
-ROUNDS, QUICK_ROUNDS = 7, 2
+ROUNDS, QUICK_ROUNDS = 5, 2
 MANY_SERVERS, QUICK_SERVERS = 10_000, 1_000
 
 
