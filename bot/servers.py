@@ -1,8 +1,8 @@
 """What is kept in memory of the servers that the bot is in: that they are there, and their roles.
 
 No answer needs more: an interaction brings its member, its permissions and its channel. The library
-would keep all channels, threads and emojis of every server, 25 kB each instead of 6 kB. They are taken out of what
-Discord tells before the library reads it, by the table of readers that the library has.
+would keep all channels, threads and emojis of every server: 25 kB each, instead of 6 kB. They are
+taken out of what Discord tells before the library reads it, by the table of readers that it has.
 """
 
 from collections.abc import Callable, Mapping
