@@ -147,7 +147,7 @@ class SQLite:
     @classmethod
     async def _connections(cls, path: Path) -> tuple[aiosqlite.Connection, aiosqlite.Connection]:
         """The one that writes and the one for single reads."""
-        writer = await aiosqlite.connect(path, isolation_level=None)
+        writer = await _opened(aiosqlite.connect(path, isolation_level=None))
         try:
             for pragma in WRITER_PRAGMAS:
                 await writer.execute(pragma)
@@ -159,9 +159,8 @@ class SQLite:
 
     @staticmethod
     async def _read_only(path: Path) -> aiosqlite.Connection:
-        return await aiosqlite.connect(
-            f"file:{quote(str(path.absolute()))}?mode=ro", uri=True, isolation_level=None
-        )
+        address = f"file:{quote(str(path.absolute()))}?mode=ro"
+        return await _opened(aiosqlite.connect(address, uri=True, isolation_level=None))
 
     async def close(self) -> None:
         """Wait for every transaction that has been asked for, then close all connections."""
@@ -243,3 +242,16 @@ class SQLite:
         if rows[0][0]:  # somebody went on reading for longer than `busy_timeout`
             _log.warning("what was deleted may still be in the log beside the file")
         return not rows[0][0]
+
+
+async def _opened(connection: aiosqlite.Connection) -> aiosqlite.Connection:
+    """Open a connection; where that fails, wait for the driver's thread to end.
+
+    It answers the loop once more, which may be closed by then: that is an error nobody can catch.
+    """
+    try:
+        return await connection
+    except BaseException:
+        while connection._thread.is_alive():
+            await asyncio.sleep(0.001)
+        raise
