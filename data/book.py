@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, TypeVar
 
 from data.edits import Change
-from data.index import TABLES, Index, characters_of, shows_of
+from data.index import TABLES, Index, bytes_of, shows_of
 from data.reindex import Difference, reindexed
 from data.rows import (
     ROLES,
@@ -68,7 +68,7 @@ class Book:
     acclaim: Mapping[int, Acclaim]
     quotes: Mapping[int, Quote]
     index: Index
-    characters: int
+    size: int
 
     def rows(self, kind: type[T]) -> Mapping[int, T]:
         """All rows of a kind by id; none of a kind that is in no book, one `Origin` at most."""
@@ -95,13 +95,13 @@ class Book:
         before: Tables = {kind: self.rows(kind) for kind in TABLES}
         tables = _with(before, differences)
         fields: dict[str, Any] = {name: tables[kind] for kind, name in TABLES.items()}
-        grown = [characters_of(new) - characters_of(old) for old, new in differences]
+        grown = [bytes_of(new) - bytes_of(old) for old, new in differences]
         return replace(
             self,
             version=version,
             origin=after.get((Origin, self.id), self.origin),
             index=reindexed(self.index, before, tables, differences),
-            characters=self.characters + sum(grown),
+            size=self.size + sum(grown),
             **fields,
         )
 

@@ -19,7 +19,7 @@ from data.index import (
     Index,
     Listing,
     Lookup,
-    characters_of,
+    bytes_of,
     names_of,
     place_of,
     shows_of,
@@ -47,7 +47,7 @@ class BookBuilder:
         }
         self._names = {name: NameIndexBuilder() for name in NAMINGS}
         self._told: dict[int, set[int]] = defaultdict(set)
-        self._characters = 0
+        self._size = 0
         self._last = (0, 0, 0, 0)
         self._sorted = True
 
@@ -65,7 +65,7 @@ class BookBuilder:
         self._sorted = self._sorted and places == sorted(places)
         self._last = places[-1]
         self._tables[kind].update((row.id, row) for row in rows)
-        self._characters += sum(map(characters_of, rows))
+        self._size += sum(map(bytes_of, rows))
         for name, lookup in LOOKUPS.items():
             if kind in lookup.kinds:
                 _look_up(self._lookups[name], lookup, rows)
@@ -93,7 +93,7 @@ class BookBuilder:
             origin=self._origin,
             **tables,
             index=self._index(),
-            characters=self._characters,
+            size=self._size,
         )
 
     def _index(self) -> Index:

@@ -9,8 +9,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-BIG = 1_000_000
-"""Characters of text from which a book is left out of every later walk as well."""
+BIG = 4_000_000
+"""Bytes from which a book is left out of every later walk as well."""
 
 
 class Collector:
@@ -31,9 +31,9 @@ class Collector:
             if not self._pauses:
                 gc.enable()
 
-    def leave_out(self, characters: int) -> None:
-        """Leave out of its walks what there is now, if a book of so many characters is in it."""
-        if characters >= BIG:
+    def leave_out(self, size: int) -> None:
+        """Leave out of its walks what there is now, if a book of so many bytes is in it."""
+        if size >= BIG:
             gc.freeze()
 
 

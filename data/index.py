@@ -7,6 +7,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
+from sys import getsizeof
 from typing import Any, NamedTuple, TypeAlias
 
 from data.names import Name, NameIndex
@@ -154,6 +155,13 @@ def shows_of(fact: Fact) -> Iterator[int]:
         yield fact.show
 
 
-def characters_of(row: Row | None) -> int:
-    """How many characters of text a row holds, by which the size of a book is measured."""
-    return sum(len(item) for item in row or () if isinstance(item, str))
+ROW_BYTES = 550
+"""What a row, its places in the indexes and its names take beside its texts, measured with
+`tracemalloc` on a book of 1,000 shows, 20,000 credits, 10,000 people and 100,000 quotes."""
+
+
+def bytes_of(row: Row | None) -> int:
+    """About how many bytes of memory a row takes, by which the size of a book is measured."""
+    if row is None:
+        return 0
+    return ROW_BYTES + sum(getsizeof(item) for item in row if isinstance(item, str))

@@ -1,7 +1,7 @@
 """The books that are in memory, and which of them each server reads.
 
 All servers on the shared book share one object. Books are dropped, the longest unasked first, when
-together they hold more than a bound of characters; the shared book always stays.
+together they are larger than a bound in bytes; the shared book always stays.
 """
 
 import asyncio
@@ -17,8 +17,9 @@ from data.rows import Origin, Reading, Setting
 from data.searches import Searches
 from data.store import Store
 
-MOST_CHARACTERS = 200_000_000
-"""Bound on the texts of all books held; 100,000 quotes of 200 characters are 20 million."""
+MOST_HELD = 400_000_000
+"""Bound on the bytes of all books held: three of the largest kind (100,000 quotes take 120 MB), or
+5,000 small ones. With what else is held, it is what a machine of 1 GB has room for."""
 
 DEFAULT_SHOW = "default_show"
 ANSWERS = "answers"
@@ -121,12 +122,12 @@ class Shelf:
         self._make_room()
 
     def _make_room(self) -> None:
-        characters = sum(book.characters for book in self._books.values())
+        held = sum(book.size for book in self._books.values())
         for book in list(self._books.values())[:-1]:
-            if characters <= MOST_CHARACTERS:
+            if held <= MOST_HELD:
                 break
             if book.id != SHARED_BOOK:
-                characters -= self._books.pop(book.id).characters
+                held -= self._books.pop(book.id).size
 
     def setting(self, guild: int | None, name: str, *channels: int | None) -> str | None:
         """A setting: that of the first of the channels that has one, else the server's own."""

@@ -151,7 +151,7 @@ class Store:
         """The whole book, made in slices so that others are answered meanwhile."""
         with COLLECTOR.paused():
             made = await self._load(book)
-            COLLECTOR.leave_out(made.characters)
+            COLLECTOR.leave_out(made.size)
         return made
 
     async def _load(self, book: int) -> Book:

@@ -6,13 +6,14 @@ from data import SHARED_BOOK, Book, Setting, Store, StoreUnavailable
 from data.journal import Journal
 from tests.books import book_file, book_of
 
-SIZE = 1_000
-"""Characters of the quote in each book of the library."""
-
 
 def sized(book: int) -> Book:
-    """A book of about `SIZE` characters."""
-    return book_of(book_file(quotes=[{"text": "x" * SIZE}]), book)
+    """A book of `SIZE` bytes."""
+    return book_of(book_file(quotes=[{"text": "x" * 1_000}]), book)
+
+
+SIZE = sized(1).size
+"""The size of each book of the library."""
 
 
 class Library(Store):

@@ -63,9 +63,11 @@ def test_a_book_is_the_same_however_its_rows_are_sliced(borders: list[int]) -> N
     assert content(sliced.finish()) == content(whole.finish())
 
 
-def test_the_size_of_a_book_is_that_of_its_texts() -> None:
+def test_the_size_of_a_book_is_that_of_its_texts_and_rows() -> None:
     small, big = (book_of(book_file(quotes=[{"text": "x" * size}, {}])) for size in (1, 1_001))
-    assert big.characters - small.characters == 1_000
+    assert big.size - small.size == 1_000
+    more = book_of(book_file(quotes=[{"text": "x"}, {}, {}]))
+    assert 400 < more.size - small.size < 2_000
 
 
 def test_a_quote_is_counted_once_for_a_speaker_named_twice() -> None:
@@ -98,7 +100,7 @@ def test_shows_and_contributors_are_found_by_all_their_names() -> None:
 
 def test_a_book_of_nothing_is_a_book() -> None:
     book = BookBuilder(4, 9).finish()
-    assert (book.id, book.version, book.characters) == (4, 9, 0)
+    assert (book.id, book.version, book.size) == (4, 9, 0)
     assert not book.shows
     assert book.listed_shows() == []
     assert book.announcements_for(None) == []

@@ -104,7 +104,7 @@ async def test_a_load_that_fails_can_be_tried_again(shelf: Shelf, library: Libra
 async def test_books_unasked_for_longest_are_dropped_but_never_the_shared_one(
     shelf: Shelf, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("data.shelf.MOST_CHARACTERS", 3 * SIZE + SIZE // 2)
+    monkeypatch.setattr("data.shelf.MOST_HELD", 3 * SIZE + SIZE // 2)
     await shelf.open()
 
     def held() -> list[int]:
@@ -118,7 +118,7 @@ async def test_books_unasked_for_longest_are_dropped_but_never_the_shared_one(
     assert held() == [1, 2, 4]
     await shelf.book(5)
     assert held() == [1, 4, 5]
-    monkeypatch.setattr("data.shelf.MOST_CHARACTERS", 1)
+    monkeypatch.setattr("data.shelf.MOST_HELD", 1)
     assert await shelf.book(2) is library.books[2]
     assert held() == [1, 2]
     assert await shelf.book(2) is library.books[2]

@@ -85,7 +85,7 @@ async def test_a_book_is_brought_up_to_date(store: Counting, shelf: Shelf) -> No
     assert store.loads == [SHARED_BOOK, SHARED_BOOK], "the test itself loaded it once"
     expected = await shared(store)
     assert (after.version, rows_of(after)) == (expected.version, rows_of(expected))
-    assert after.characters == expected.characters
+    assert after.size == expected.size
     assert shelf.held(None) is shelf.held(OTHER) is after
 
 

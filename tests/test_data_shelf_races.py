@@ -126,7 +126,7 @@ async def test_a_load_does_not_put_back_an_older_book(shelf: Shelf, library: Lib
 async def test_books_that_grow_by_edits_stay_within_the_bound(
     shelf: Shelf, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("data.shelf.MOST_CHARACTERS", 4 * SIZE + SIZE // 2)
+    monkeypatch.setattr("data.shelf.MOST_HELD", 4 * SIZE + SIZE // 2)
     for guild in (2, 3, 4):
         await shelf.book(guild)
     own = library.books[2]
