@@ -11,11 +11,11 @@ import socket
 import sys
 
 from bot import invitation
-from bot.callbacks import answer_leanly
 from bot.client import Greenlight
-from bot.gateway import guard_frames, use_api_base
+from bot.connection.callbacks import answer_leanly
+from bot.connection.gateway import guard_frames, use_api_base
+from bot.connection.process import ExitCode, serve, signals
 from bot.logs import set_up_logging
-from bot.process import ExitCode, serve, signals
 from bot.settings import Settings, read_settings
 from cogs import EXTENSIONS
 from data import Backups, BadAddress, BadSetting, DataError, Store
@@ -42,7 +42,7 @@ Bot → Reset Token, put DISCORD_TOKEN=<the token> into a file named .env, and r
 
 
 def main() -> int:
-    """Run until told to stop; returns the exit code (bot/process.py)."""
+    """Run until told to stop; returns the exit code (bot/connection/process.py)."""
     options = _options()
     try:
         settings = read_settings()

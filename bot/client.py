@@ -11,14 +11,14 @@ from discord.ext import commands, tasks
 
 from bot.answers import Interaction, Way, deliver, send_aside
 from bot.cards import Card, draw
+from bot.connection.process import Drain
+from bot.connection.servers import keep_little
+from bot.connection.starts import Starts
+from bot.editing.filling import Forms
 from bot.errors import card_for
-from bot.filling import Forms
 from bot.lasting import Lasting
 from bot.permissions import must_edit
-from bot.process import Drain
 from bot.screens import Screens
-from bot.servers import keep_little
-from bot.starts import Starts
 from bot.sync import sync_commands
 from bot.targets import Target
 from bot.upkeep import SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_WRITES, Upkeep
@@ -112,7 +112,7 @@ class Greenlight(commands.AutoShardedBot):
             self.follow.start()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Wait until Discord takes a new session of this shard (bot/starts.py)."""
+        """Wait until Discord takes a new session of this shard (bot/connection/starts.py)."""
         await self.starts.wait(shard_id or 0)
 
     def _note_who_is_told(self) -> None:

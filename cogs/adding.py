@@ -9,17 +9,17 @@ from typing import Any, NamedTuple
 
 from bot.cards import Button, Card, Option
 from bot.client import Greenlight
-from bot.doubles import note_known
+from bot.editing.doubles import note_known
+from bot.editing.facts import ASKED, field_of
+from bot.editing.forms import MOST_FIELDS, Field, Form
+from bot.editing.kinds import row_of, subject_of
+from bot.editing.naming import Names
+from bot.editing.reading import read_columns
+from bot.editing.sheets import Sheet
 from bot.errors import Gone
-from bot.facts import ASKED, field_of
-from bot.forms import MOST_FIELDS, Field, Form
-from bot.kinds import row_of, subject_of
 from bot.markdown import bold
-from bot.naming import Names
 from bot.phrases import STATUS, capital, heading
-from bot.reading import read_columns
 from bot.screens import Scene
-from bot.sheets import Sheet
 from bot.targets import Target
 from bot.visits import Visit
 from bot.words import Words, later

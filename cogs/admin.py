@@ -9,10 +9,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.answers import Interaction
-from bot.anything import complete_anything, must_find_anything
 from bot.client import Greenlight
+from bot.editing.anything import complete_anything, must_find_anything
+from bot.editing.kinds import subject_of
 from bot.finding import TYPED_LIMIT
-from bot.kinds import subject_of
 from bot.targets import Target
 from bot.visits import Visit
 

@@ -7,16 +7,16 @@ from dataclasses import replace
 import discord
 
 from bot.answers import Way, deliver, send
-from bot.articles import article_of, looked_over
 from bot.cards import Button, Card, CardView, Option
-from bot.changes import done_card
 from bot.client import Greenlight
-from bot.desk import save
+from bot.editing.changes import done_card
+from bot.editing.desk import save
 from bot.errors import Refusal, must_have
+from bot.intake.articles import article_of, looked_over
+from bot.intake.proposed import counts
+from bot.intake.summary import summed_up
 from bot.markdown import bold
 from bot.phrases import heading
-from bot.proposed import counts
-from bot.summary import summed_up
 from bot.targets import Target, id_of
 from bot.visits import Visit
 from data import Announcement, Article, Book, Change, Edit, ids_needed, missing, saving

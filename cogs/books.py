@@ -9,15 +9,15 @@ import discord
 
 from bot.answers import deliver
 from bot.cards import Button, Card
-from bot.changes import change_lines, done_card
 from bot.client import Greenlight
-from bot.desk import arrange, save_and_tell, signature_of
+from bot.editing.changes import change_lines, done_card
+from bot.editing.desk import arrange, save_and_tell, signature_of
+from bot.editing.forms import Field, Form
+from bot.editing.sheets import Sheet
 from bot.errors import Gone
-from bot.forms import Field, Form
 from bot.markdown import bold
 from bot.paging import page_of_texts
 from bot.phrases import heading
-from bot.sheets import Sheet
 from bot.targets import Target, id_of
 from bot.visits import Visit
 from bot.words import Words, later

@@ -5,19 +5,19 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from bot.articles import GONE, article_of, changed
 from bot.cards import Card
 from bot.client import Greenlight
+from bot.editing.facts import field_of, value_as_typed
+from bot.editing.forms import Form
+from bot.editing.meant import SHOWS, show_of
+from bot.editing.reading import read_columns
+from bot.editing.sent import refused
+from bot.editing.sheets import NAME_LIMIT, Sheet
 from bot.errors import Refusal
-from bot.facts import field_of, value_as_typed
-from bot.forms import Form
-from bot.meant import SHOWS, show_of
-from bot.proposed import KIND_WORDS
-from bot.reading import read_columns
-from bot.review import FACT, FORMS, MORE, MOVED, PLACES, Part, give_view, view_of
-from bot.sent import refused
-from bot.sheets import NAME_LIMIT, Sheet
-from bot.summary import ALL, UNSURE, summed_up
+from bot.intake.articles import GONE, article_of, changed
+from bot.intake.proposed import KIND_WORDS
+from bot.intake.review import FACT, FORMS, MORE, MOVED, PLACES, Part, give_view, view_of
+from bot.intake.summary import ALL, UNSURE, summed_up
 from bot.visits import Visit
 from data import (
     SOURCE_FIELDS,

@@ -4,12 +4,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
 from bot.client import Greenlight
-from bot.doubles import note_namesake
+from bot.editing.doubles import note_namesake
+from bot.editing.facts import FACTS, Fact, as_typed, field_of
+from bot.editing.forms import VALUE_LIMIT, Field, Form
+from bot.editing.reading import changed
+from bot.editing.sheets import Sheet
 from bot.errors import must_have
-from bot.facts import FACTS, Fact, as_typed, field_of
-from bot.forms import VALUE_LIMIT, Field, Form
-from bot.reading import changed
-from bot.sheets import Sheet
 from bot.visits import Visit
 from data import TEXTS, Book, Change, Row, SourceText, width
 

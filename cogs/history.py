@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from bot.cards import Button, Card, Option
-from bot.changes import change_lines, gist, ways_on
 from bot.client import Greenlight
 from bot.dates import day_in_words
+from bot.editing.changes import change_lines, gist, ways_on
+from bot.editing.kinds import WORDS
+from bot.editing.lines import title_of
+from bot.editing.naming import REMOVED, Names
 from bot.errors import Gone
-from bot.kinds import WORDS
-from bot.lines import title_of
 from bot.markdown import bold, escape
-from bot.naming import REMOVED, Names
 from bot.paging import Page, page_of, page_of_texts
 from bot.phrases import heading
 from bot.targets import Target, id_of

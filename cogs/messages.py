@@ -11,11 +11,11 @@ from discord.utils import snowflake_time
 from bot.answers import Interaction
 from bot.cards import Card
 from bot.client import Greenlight
+from bot.editing.facts import field_of
+from bot.editing.forms import Form
+from bot.editing.reading import note_known_quote, read_columns
+from bot.editing.sheets import BOUNDLESS, Sheet
 from bot.errors import Refusal
-from bot.facts import field_of
-from bot.forms import Form
-from bot.reading import note_known_quote, read_columns
-from bot.sheets import BOUNDLESS, Sheet
 from bot.targets import Target
 from bot.visits import Visit
 from bot.words import Words

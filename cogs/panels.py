@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from bot.cards import MOST_OPTIONS, OPTION_LIMIT, Button, Card, Option
 from bot.client import Greenlight
-from bot.columns import VALUE_ROOM, in_words
-from bot.facts import FACTS, Fact, details_form
-from bot.kinds import WORDS, row_of, rows_on, subject_of
+from bot.editing.columns import VALUE_ROOM, in_words
+from bot.editing.facts import FACTS, Fact, details_form
+from bot.editing.kinds import WORDS, row_of, rows_on, subject_of
+from bot.editing.naming import SPOILER, Names
 from bot.markdown import veiled
-from bot.naming import SPOILER, Names
 from bot.paging import page_of
 from bot.phrases import capital, heading
 from bot.screens import Scene

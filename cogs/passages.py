@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.cards import Card
 from bot.client import Greenlight
+from bot.editing.kinds import row_of
 from bot.errors import Gone, Refusal
-from bot.kinds import row_of
 from bot.markdown import bold, escape, pages, veiled
 from bot.phrases import capital, fit, heading, link_to, source_phrase, verdict_phrase
 from bot.targets import Target

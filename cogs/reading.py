@@ -8,7 +8,12 @@ import discord
 from discord import app_commands
 
 from bot.answers import Interaction
-from bot.articles import (
+from bot.cards import Button, Card
+from bot.client import Greenlight
+from bot.editing.forms import VALUE_LIMIT, Field, Form, file_in
+from bot.editing.sheets import Sheet
+from bot.errors import Refusal
+from bot.intake.articles import (
     GAP,
     NOTHING,
     article_of,
@@ -18,16 +23,11 @@ from bot.articles import (
     lengthened,
     readable_text,
 )
-from bot.attachments import attached_text
-from bot.cards import Button, Card
-from bot.client import Greenlight
-from bot.errors import Refusal
-from bot.forms import VALUE_LIMIT, Field, Form, file_in
+from bot.intake.attachments import attached_text
+from bot.intake.pasted import PARTS, pasted, why_not
+from bot.intake.summary import NOT_SAVED, summed_up
 from bot.markdown import bold, escape
-from bot.pasted import PARTS, pasted, why_not
 from bot.phrases import source_phrase
-from bot.sheets import Sheet
-from bot.summary import NOT_SAVED, summed_up
 from bot.targets import Target, id_of
 from bot.visits import Visit
 from bot.words import Words

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from typing import Literal
 
 from bot.cards import MOST_OPTIONS, Button, Card, Option
-from bot.changes import counted
 from bot.client import Greenlight
-from bot.desk import save_and_tell
+from bot.editing.changes import counted
+from bot.editing.desk import save_and_tell
+from bot.editing.forms import Field, Form
+from bot.editing.kinds import KINDS, row_of, subject_of
+from bot.editing.meant import PEOPLE, SHOWS
+from bot.editing.naming import Names
+from bot.editing.reading import known
+from bot.editing.sheets import NAME_LIMIT, Sheet
 from bot.errors import Gone, must_have
-from bot.forms import Field, Form
-from bot.kinds import KINDS, row_of, subject_of
 from bot.markdown import bold
-from bot.meant import PEOPLE, SHOWS
-from bot.naming import Names
 from bot.phrases import heading
-from bot.reading import known
 from bot.screens import Scene
-from bot.sheets import NAME_LIMIT, Sheet
 from bot.targets import Target, id_of
 from bot.visits import Visit
 from bot.words import Words

@@ -2,11 +2,11 @@
 
 import re
 
-from bot.articles import GONE, article_of, changed
 from bot.client import Greenlight
-from bot.review import MOVED, View, give_view, view_of
-from bot.sent import refused
-from bot.summary import ALL, UNSURE
+from bot.editing.sent import refused
+from bot.intake.articles import GONE, article_of, changed
+from bot.intake.review import MOVED, View, give_view, view_of
+from bot.intake.summary import ALL, UNSURE
 from bot.targets import Target
 from bot.visits import Visit
 from data import Article, chosen

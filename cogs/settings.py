@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 
 from bot.cards import Button, Card
-from bot.changes import done_card
 from bot.client import Greenlight
-from bot.desk import NOTHING_NEW, arrange
+from bot.editing.changes import done_card
+from bot.editing.desk import NOTHING_NEW, arrange
+from bot.editing.forms import Field, Form
+from bot.editing.meant import SHOWS
+from bot.editing.naming import Names
+from bot.editing.reading import known
+from bot.editing.sheets import Sheet
 from bot.errors import Gone, Refusal
-from bot.forms import Field, Form
 from bot.markdown import bold
-from bot.meant import SHOWS
-from bot.naming import Names
 from bot.phrases import heading
-from bot.reading import known
-from bot.sheets import Sheet
 from bot.targets import Target, id_of
 from bot.visits import Visit
 from data import (

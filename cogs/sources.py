@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from bot.cards import Card, Link, Option
 from bot.client import Greenlight
+from bot.editing.kinds import WORDS
 from bot.errors import Gone, must_have
-from bot.kinds import WORDS
 from bot.markdown import bold, escape, pages, veiled
 from bot.paging import page_of_texts
 from bot.phrases import (

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.cards import Button, Card
-from bot.changes import done_card
 from bot.client import Greenlight
-from bot.columns import VALUE_ROOM
-from bot.desk import arrange, save_and_tell
+from bot.editing.changes import done_card
+from bot.editing.columns import VALUE_ROOM
+from bot.editing.desk import arrange, save_and_tell
+from bot.editing.lines import details_of, lines_of, title_of
+from bot.editing.naming import REMOVED, Names
 from bot.errors import Gone, Refusal
-from bot.lines import details_of, lines_of, title_of
 from bot.markdown import bold
-from bot.naming import REMOVED, Names
 from bot.paging import page_of_texts
 from bot.targets import Target, id_of
 from bot.visits import Visit

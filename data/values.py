@@ -1,6 +1,6 @@
 """Values as a form holds them, read for the columns of rows. Nothing here raises.
 
-Whoever typed them was asked before (`bot.sheets`); what is no value all the same is none.
+Whoever typed them was asked before (`bot.editing.sheets`); what is no value all the same is none.
 """
 
 import re

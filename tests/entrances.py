@@ -13,7 +13,7 @@ import simcord
 from discord import AppCommandType, app_commands
 
 from bot.client import Greenlight
-from bot.kinds import KINDS
+from bot.editing.kinds import KINDS
 from bot.targets import Target
 from tests.doors import Call, command, filled, form, pick, press
 

@@ -8,10 +8,10 @@ from discord.ext import commands
 from bot.answers import Interaction, defer
 from bot.cards import Button, Card
 from bot.client import Greenlight
+from bot.editing.forms import Field, Form
+from bot.editing.sheets import Sheet
 from bot.errors import must_have
-from bot.forms import Field, Form
 from bot.screens import Scene
-from bot.sheets import Sheet
 from bot.targets import Target
 from bot.visits import Visit
 from data import ROLES, Book, Change, Credit, Quote, Show

@@ -6,7 +6,7 @@ from itertools import count, cycle, pairwise
 from string import Formatter
 from typing import Any
 
-from bot.review import PLACES
+from bot.intake.review import PLACES
 from bot.targets import Target
 from data import Book, Change, Contributor, Signature, proposed, read, sourced
 from tests import doors

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from bot.facts import FACTS
-from bot.forms import Form, drawn
-from bot.sent import Kind, Sent, mark_of
+from bot.editing.facts import FACTS
+from bot.editing.forms import Form, drawn
+from bot.editing.sent import Kind, Sent, mark_of
 from cogs.adding import ADDITIONS
 from data import Book
 from tests.nasty import UNITS

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import Phase, settings
 
 from bot.cards import Button, Card
-from bot.filling import Forms
-from bot.kinds import KINDS
+from bot.editing.filling import Forms
+from bot.editing.kinds import KINDS
 from bot.screens import Draw, Scene, Screens
 from bot.targets import Target
 from bot.words import words_for

@@ -10,8 +10,8 @@ import discord
 import pytest
 from discord.ext import commands
 
-from bot.gateway import use_api_base
-from bot.process import Drain, serve
+from bot.connection.gateway import use_api_base
+from bot.connection.process import Drain, serve
 from tests.standin import TOKEN, Connection, Standin
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from itertools import count
 
-from bot.sheets import Sheet
+from bot.editing.sheets import Sheet
 from bot.words import words_for
 from data import Book
 from tests.books import book_file, book_of

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from bot import __main__ as entry
+from bot.connection.process import ExitCode
 from bot.invitation import to_server, to_user
-from bot.process import ExitCode
 from tests.standin import APPLICATION, FAN, TOKEN, Standin
 from tests.world import walk
 

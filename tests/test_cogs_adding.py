@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from bot.kinds import KINDS
+from bot.editing.kinds import KINDS
 from bot.targets import Target
 from cogs.adding import ADDITIONS
 from data import Book, Changed, SourceText, Speaker

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.kinds import subject_of
+from bot.editing.kinds import subject_of
 from cogs.adding import ADDITIONS
 from cogs.admin import WHAT
 from tests.desk import CITY, MANKIND, Desk, desk

@@ -4,8 +4,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from bot.facts import FACTS
-from bot.kinds import KINDS
+from bot.editing.facts import FACTS
+from bot.editing.kinds import KINDS
 from data import Book, Change, Row, SourceText
 from tests.desk import CITY, MANKIND, Desk, desk
 from tests.edits import do

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.facts import FACTS
-from bot.kinds import KINDS, subject_of
+from bot.editing.facts import FACTS
+from bot.editing.kinds import KINDS, subject_of
 from bot.targets import Target
 from data import Book, Row, Store
 from tests.books import book_file

@@ -250,7 +250,7 @@ async def test_nobody_waits_while_a_text_is_read(
         threads.append(threading.get_ident())
         return work(*given)
 
-    monkeypatch.setattr(f"bot.{name}", noting)
+    monkeypatch.setattr(f"bot.intake.{name}", noting)
     shown = await paste(reporter)
     form = await reporter.form(shown, "Add text")
     await fill(reporter, form, text="“Neon Harbor” stars Eva Fox.")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.kinds import KINDS, subject_of
+from bot.editing.kinds import KINDS, subject_of
 from bot.targets import Target
 from data import Book, Change, Row, SourceText, Store
 from tests.books import book_file

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.kinds import subject_of
+from bot.editing.kinds import subject_of
 from bot.targets import Target
 from data import Credit, Store
 from tests.books import Entries, book_file

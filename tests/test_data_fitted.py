@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.facts import field_of
-from bot.forms import VALUE_LIMIT
-from bot.reading import read_columns
-from bot.review import FORMS
-from bot.sheets import Sheet
+from bot.editing.facts import field_of
+from bot.editing.forms import VALUE_LIMIT
+from bot.editing.reading import read_columns
+from bot.editing.sheets import Sheet
+from bot.intake.review import FORMS
 from data import TEXTS, TextError, clean, readable, width
 from data.documents import NotText
 from data.fitted import fitted, shortened

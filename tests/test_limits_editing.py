@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.kinds import KINDS
+from bot.editing.kinds import KINDS
 from bot.targets import Target
 from data import Book, Store, parse
 from tests import nasty

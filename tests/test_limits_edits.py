@@ -6,9 +6,9 @@ from functools import cache
 
 import pytest
 
-from bot import columns, differences, naming
 from bot.cards import Card
-from bot.changes import change_lines, done_card
+from bot.editing import columns, differences, naming
+from bot.editing.changes import change_lines, done_card
 from bot.paging import Page
 from bot.targets import Target
 from cogs.history import EDITS_A_PAGE, Filter, edit_card, history_card

@@ -12,8 +12,8 @@ from hypothesis import given
 from simcord.components import validate_modal
 
 from bot.cards import Component
-from bot.forms import MOST_FIELDS
-from bot.sheets import Sheet
+from bot.editing.forms import MOST_FIELDS
+from bot.editing.sheets import Sheet
 from bot.targets import Target
 from data import Book
 from tests import nasty

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from simcord.components import validate_modal
 
 from bot.cards import Card
-from bot.facts import field_of, limit_of
-from bot.forms import Form, drawn
-from bot.review import FORMS, PLACES, page_card, viewed
-from bot.summary import ALL, UNSURE, summary_card
+from bot.editing.facts import field_of, limit_of
+from bot.editing.forms import Form, drawn
+from bot.intake.review import FORMS, PLACES, page_card, viewed
+from bot.intake.summary import ALL, UNSURE, summary_card
 from bot.targets import Target
 from cogs.passages import passage_card
 from data import (

@@ -9,8 +9,8 @@ from collections.abc import AsyncIterator, Iterator
 import discord
 import pytest
 
-from bot.changes import done_card
-from bot.desk import Plan
+from bot.editing.changes import done_card
+from bot.editing.desk import Plan
 from bot.visits import Visit
 from data import Edit, Store, StoreUnavailable, ledger, tables
 from data.history import ONE_EDIT
@@ -31,7 +31,7 @@ from tests.world import World
 
 FORM, REMOVAL = "sent show.title", "button removed"
 
-SAVERS = ("bot.filling", "cogs.removing", "cogs.undo", "cogs.books")
+SAVERS = ("bot.editing.filling", "cogs.removing", "cogs.undo", "cogs.books")
 """The modules that save edits of a book."""
 
 
@@ -131,7 +131,7 @@ async def test_a_statement_without_the_server(
         await check_same(both, await call(both.theirs), await call(both.void))
 
 
-DOOR, DESK = "bot.client.must_edit", "bot.desk.must_edit"
+DOOR, DESK = "bot.client.must_edit", "bot.editing.desk.must_edit"
 
 
 @pytest.mark.parametrize("who", ["role lost", "permission lost", "another editor role"])

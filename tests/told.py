@@ -1,6 +1,6 @@
 """A small book with one row of every kind, and what is told of edits on it."""
 
-from bot.changes import change_lines
+from bot.editing.changes import change_lines
 from bot.words import words_for
 from data import (
     Announcement,

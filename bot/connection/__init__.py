@@ -1,0 +1,1 @@
+"""The connection to Discord: its gateway, its turns, the life of the process, first answers."""
