@@ -60,6 +60,8 @@ def _unavailable(error: Exception) -> StoreUnavailable:
 def is_lost(error: BaseException) -> bool:
     """Whether the connection broke, so that what was asked last may have been done or not."""
     cause = error.__cause__ if isinstance(error, StoreUnavailable) else error
+    if isinstance(error, OutcomeUnknown):
+        return True
     if isinstance(cause, asyncpg.PostgresError):
         return str(cause.sqlstate).startswith(LOST)
     if isinstance(cause, asyncpg.InterfaceError):  # its other sentences are about what we asked

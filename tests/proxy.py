@@ -21,6 +21,7 @@ class Proxy:
         self.word: bytes | None = None
         self.reaches = True
         self._deaf = False
+        self._last: bytes | None = None
         self.address = ""
         self.connections = 0
 
@@ -35,6 +36,10 @@ class Proxy:
     def break_at(self, word: str, *, reaches: bool) -> None:
         """Break the connection that sends this word next, after or before the server has it."""
         self.word, self.reaches = word.encode(), reaches
+
+    def silence_at(self, word: str) -> None:
+        """Go silent with this word: it does not reach the server."""
+        self._last = word.encode()
 
     def break_all(self) -> None:
         """Break every connection."""
@@ -53,6 +58,8 @@ class Proxy:
         """Forward to the server."""
         with suppress(OSError):
             while data := await source.read(65_536):
+                if self._last is not None and self._last in data:
+                    self.silence()
                 await self._goes_on.wait()
                 breaks = self.word is not None and self.word in data
                 if breaks:

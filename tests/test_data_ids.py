@@ -4,10 +4,12 @@ import asyncio
 
 import pytest
 
-from data import Store
-from data.ids import BLOCK, ENOUGH
-from tests.books import book_file
-from tests.kept import everything, raw
+from data import SHARED_BOOK, Store, putting
+from data.ids import BLOCK, ENOUGH, FEW, deal
+from data.rows import Kept
+from data.tables import insertion
+from tests.books import book_file, generated
+from tests.kept import changed, everything, raw, shared, signed, star_city
 
 
 async def test_ids_made_ready_are_dealt_one_after_the_other(store: Store) -> None:
@@ -63,6 +65,38 @@ async def test_no_id_is_dealt_twice(store: Store, address: str) -> None:
     starter = [row[0] for row in raw(address, "SELECT id FROM quote UNION SELECT id FROM show")]
     assert len(set(dealt)) == len(dealt)
     assert not set(dealt[:300]) & set(starter)
+
+
+async def test_what_takes_long_does_not_hold_up_those_who_need_ids(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its own ids are dealt before it begins, also those of a copied book."""
+    others: list[int] = []
+
+    async def need() -> None:
+        others.append(await store._database.transact(lambda connection: deal(connection, 1)))
+
+    big = generated(10, 10, 10, FEW)
+    needing: list[asyncio.Task[None]] = []
+
+    def noted(kind: type[Kept]) -> str:
+        needing.append(asyncio.create_task(need()))
+        return insertion(kind)
+
+    monkeypatch.setattr(putting, "insertion", noted)
+    book = await store.make_book(1, big)
+    await store.fill(book, big)
+    await store.fill(SHARED_BOOK, big)
+    await asyncio.gather(*needing)
+    whole = await shared(store)
+    edit = await store.ledger.commit(signed(), whole, [changed(star_city(whole), genre="x")])
+    own = await store.load(edit.book)
+    assert len(own.quotes) == len(whole.quotes) > FEW
+    held = await store.load(book)
+    assert len(held.quotes) == 2 * FEW
+    used = {*held.quotes, *held.shows, *whole.quotes, *whole.shows, edit.id, edit.book, book}
+    assert not used & set(others)
+    assert len(set(others)) == len(others)
 
 
 async def test_ids_are_not_dealt_again_after_a_restart(address: str) -> None:

@@ -231,3 +231,30 @@ async def test_a_connection_that_the_server_ends_is_replaced(store: Store, addre
         edit = await store.ledger.commit(signed(HOME), book, genre(book, str(number)))
         book = await store.load(SHARED_BOOK)
         assert book.version == edit.version
+
+
+async def test_a_heavy_transaction_of_which_nobody_knows_whether_it_is_committed(
+    store: Store, proxy: Proxy
+) -> None:
+    proxy.silence_at(COMMIT)
+    async with asyncio.timeout(IN_TIME):
+        with pytest.raises(OutcomeUnknown):
+            await store._database.transact(lambda connection: connection.clock(), heavy=True)
+
+
+async def test_what_is_refused_when_it_is_committed_is_known_not_to_be(
+    store: Store, address: str
+) -> None:
+    ask(address, "CREATE TABLE part (book BIGINT REFERENCES book (id) INITIALLY DEFERRED)")
+    with pytest.raises(StoreUnavailable, match="ForeignKeyViolation") as caught:
+        await store._database.transact(
+            lambda connection: connection.fetch("INSERT INTO part VALUES (4711)")
+        )
+    assert not isinstance(caught.value, OutcomeUnknown)
+
+
+async def test_closing_does_not_wait_for_a_server_that_hangs(proxy: Proxy) -> None:
+    store = await Store.open(proxy.address)
+    proxy.silence()
+    async with asyncio.timeout(IN_TIME):
+        await store.close()
