@@ -19,6 +19,18 @@ NOBODY = "nobody"
 SETTINGS = ("fsync=off", "full_page_writes=off", "max_connections=200")
 
 
+CLEARED = """
+cat > /dev/null
+[ ! -f "$0/data/postmaster.pid" ] || kill -QUIT "$(head -n 1 "$0/data/postmaster.pid")"
+while [ -f "$0/data/postmaster.pid" ] && kill -0 "$(head -n 1 "$0/data/postmaster.pid")" 2> /dev/null
+do sleep 0.05
+done
+rm -rf "$0"
+"""
+"""Waits until nobody has the other end of its standard input, then stops the server in the folder
+`$0` as a crash would, and removes it: so it goes too when the tests are killed."""
+
+
 class Missing(Exception):
     """There is no PostgreSQL here."""
 
@@ -39,6 +51,8 @@ class Server:
             shutil.rmtree(self._folder)
             raise
         self._files = self._folder / "data"
+        command = ["/bin/sh", "-c", CLEARED, str(self._folder)]
+        self._clearing = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)
         self.port = _free_port()
         options = ["-U", "greenlight", "-A", "trust", "--encoding=UTF8", "--locale=C", "--no-sync"]
         self._run("initdb", "-D", str(self._files), *options)
@@ -75,9 +89,9 @@ class Server:
 
     def remove(self) -> None:
         """Stop it, if it runs, and remove its files."""
-        if (self._files / "postmaster.pid").exists():
-            self.stop()
-        shutil.rmtree(self._folder)
+        assert self._clearing.stdin is not None
+        self._clearing.stdin.close()
+        self._clearing.wait()
 
     def _control(self, *arguments: str) -> None:
         self._run("pg_ctl", "-w", "-D", str(self._files), *arguments)
