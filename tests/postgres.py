@@ -21,10 +21,11 @@ SETTINGS = ("fsync=off", "full_page_writes=off", "max_connections=200")
 
 CLEARED = """
 cat > /dev/null
-[ ! -f "$0/data/postmaster.pid" ] || kill -QUIT "$(head -n 1 "$0/data/postmaster.pid")"
-while [ -f "$0/data/postmaster.pid" ] && kill -0 "$(head -n 1 "$0/data/postmaster.pid")" 2> /dev/null
-do sleep 0.05
-done
+if [ -f "$0/data/postmaster.pid" ]; then
+    server=$(head -n 1 "$0/data/postmaster.pid")
+    kill -QUIT "$server"
+    while kill -0 "$server" 2> /dev/null; do sleep 0.05; done
+fi
 rm -rf "$0"
 """
 """Waits until nobody has the other end of its standard input, then stops the server in the folder
