@@ -11,6 +11,7 @@ from data.reader.speakers import Group, Speaker, group_at, is_organisation, orga
 
 _SAID_OF = re.compile(r"k[x]{0,3}")
 _ADVERBS = re.compile(r"[xhiWd&]{0,3}k")
+_VERB_NEAR = re.compile(r"[xhiWd&,]{0,4}k")
 _NO_SPEECH = frozenset(
     listed(
         "logline synopsis tagline description described reads read summary titled premise billed "
@@ -210,7 +211,7 @@ def _subject(document: Document, row: Row, at: int, said: int) -> Group | None:
             break
         first = first or group
         end = _past_clause(row, group.end, said + 1)
-        if re.compile(r"[xhiWd&,]{0,4}k").match(row.tags, end, said + 1):
+        if _VERB_NEAR.match(row.tags, end, said + 1):
             return group
         place = group.end
     if first is not None and "p" in row.tags[first.end : said]:

@@ -15,6 +15,7 @@ _ROLE_HEADING = re.compile(
 )
 _CAST_HEADING = re.compile(r"[xicSvGT#dgPy'W&]{1,10}:$|[x#]{0,2}[cS][ix#]{0,2}$")
 _STUDIO_HEADING = re.compile(r"x?Z:?$")
+_STARS = re.compile(r"[cS]")
 _PART = re.compile(r"[dRJjx]{0,2}[Nn](?:\(|a|-|,?a|,$|$)")
 _NAME = re.compile(r"[dRJj]{0,3}[NC](?:\(|,|;|&|[oftu-]|$)")
 
@@ -31,7 +32,7 @@ def block_credits(line: Line) -> Iterator[Credit]:
             if listing is not None:
                 yield from below.companies(listing.entries, _shows(line))
     elif _CAST_HEADING.match(tags):
-        yield from _people(line, STAR, parts=tags[-1] == ":" and not re.search("[cS]", tags))
+        yield from _people(line, STAR, parts=tags[-1] == ":" and not _STARS.search(tags))
 
 
 def _shows(line: Line) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ import re
 from data.reader.document import Document
 from data.reader.when import dates
 
+_YEAR = re.compile(r"\b20[1-9]\d\b")
+
 
 def announced_on(document: Document) -> str | None:
     """Return the announcement's own date: in the lines before the news, or where it begins."""
@@ -22,5 +24,5 @@ def announced_on(document: Document) -> str | None:
 
 def some_year(document: Document) -> int | None:
     """Return the first year that is named: days without one are likely to be in it."""
-    found = re.search(r"\b20[1-9]\d\b", document.layout.shadow)
+    found = _YEAR.search(document.layout.shadow)
     return int(found[0]) if found else None

@@ -85,6 +85,9 @@ unscripted writers
 )
 
 
+_WORD = re.compile(r"[\w’'&]+")
+
+
 def entry_heads(layout: Layout) -> Iterator[Span]:
     """Yield from where to where titles without marks stand at the head of an entry."""
     lines = layout.paragraphs
@@ -105,7 +108,7 @@ def after_date(shadow: str, start: int, end: int) -> Span:
 
 
 def _is_title(title: str, *, capitals: bool) -> bool:
-    row = re.findall(r"[\w’'&]+", title.lower())
+    row = _WORD.findall(title.lower())
     if not row or len(row) > MOST_WORDS or (capitals and sum(map(len, row)) < len("abcd")):
         return False
     if (capitals and _NEWS.search(title)) or _CREDIT.match(title):

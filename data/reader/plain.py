@@ -223,5 +223,8 @@ def _in_capitals(shadow: str, start: int, end: int) -> Iterator[str]:
             yield match[0].rstrip("’'&:-")
 
 
+_DATELINE = re.compile(r",? ?(?:[A-Z]\w+\.?,? ?)?[(—-]|, [A-Z]")
+
+
 def _is_dateline(shadow: str, end: int) -> bool:
-    return re.match(r",? ?(?:[A-Z]\w+\.?,? ?)?[(—-]|, [A-Z]", shadow[end : end + 24]) is not None
+    return _DATELINE.match(shadow[end : end + 24]) is not None

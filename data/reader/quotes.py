@@ -24,6 +24,7 @@ _CLAUSE_VERB = re.compile(
     re.IGNORECASE,
 )
 _LAST_WORD = re.compile(r"([\w’']+)\s*$")
+_CLAUSE = re.compile(r"[^.Q:]*")
 _SAY_OPENERS = frozenset(listed("said says say adds added told continued wrote declared writes"))
 _REVIEW = re.compile(
     r"\b(?:hailed|acclaimed|praised|critics?|reviews?|lauded|raved|described|called|dubbed|"
@@ -230,7 +231,7 @@ class _Reader:
     def _spoke(self, item: _Seen, end: int) -> None:
         self.row, self.used, self.spoken = item.last_row, end, True
         row = self.document.rows[item.last_row]
-        clause = re.compile(r"[^.Q:]*").match(row.tags, end)
+        clause = _CLAUSE.match(row.tags, end)
         if clause and row.tags[clause.end() : clause.end() + 1] == ".":
             self.used = clause.end()
 

@@ -16,12 +16,15 @@ _SPIN = frozenset(listed("spinoff spin-off prequel sequel offshoot follow-up"))
 _PARENT_AFTER = re.compile(r"G[Gg]?(?:[oftm]|x)[xgGPCN'd#]{0,6}?(T)")
 _PARENT_BEFORE = re.compile(r"(T)'?(x)?[WgGxd,]{0,8}?(?=G)")
 _CHILD_AFTER = re.compile(r"G[gG]{0,2},?x?(T)")
+_TITLE_NEXT = re.compile(r"'?[dxgG#']{0,4}(T)")
+_PARENT_NEXT = re.compile(r"T,?[xG]?(?:[of]|x)[xgGdPC']{0,4}T")
 _STRONG = re.compile(r"(?:[ftGgV]|x)$")
 _CLOSE = re.compile(r"^[dxg#']{0,3}[gGT]|^[hx]{0,3}V|^[ihx]{0,2}x")
 _LIMITED = re.compile(
     r"\b(?:limited (?:drama |comedy |event )?series|mini-?series|limited drama|event series)\b",
     re.IGNORECASE,
 )
+_SERIES = re.compile(r"\b(?:series|season|drama|comedy|sitcom|show)\b", re.IGNORECASE)
 _FILM = re.compile(r"\b(?:feature film|film|movie|feature)\b", re.IGNORECASE)
 _SPECIAL = re.compile(r"\b(?:special)\b", re.IGNORECASE)
 _HEADS = words.GENRES - {"reality", "adventure", "animated", "animation"}
@@ -33,6 +36,7 @@ _GENRE_HEAD = re.compile(
 )
 _WORD = re.compile(r"[\w’'\-&+]+")
 _VERB_FORM = re.compile(r"(?:ing|ed|est|ly)$")
+_MEASURE = re.compile(r"-(?:part|episode|hour|hander)$")
 _LOGLINE = re.compile(
     r"\b(?:follows|centers on|centres on|tells the (?:story|tale)|chronicles|explores|"
     r"revolves around|takes us|is set in|set in|charts|focuses on|picks up (?!for))\b"
@@ -78,7 +82,7 @@ def _weight(row: Row, place: int) -> int:
 
 def _shows_of(targets: Targets, number: int, row: Row, place: int) -> tuple[str, ...]:
     """Return the shows that a platform is named for, unless it is another title's («HBO’s “X”»)."""
-    following = re.compile(r"'?[dxgG#']{0,4}(T)").match(row.tags, place + 1)
+    following = _TITLE_NEXT.match(row.tags, place + 1)
     if following:
         title = targets.known.get(row.tokens[following.start(1)].value.casefold())
         return (title,) if title else ()
@@ -163,7 +167,7 @@ def _relation(
     parent: str | None = None
     if child_after:
         child = tokens[child_after.start(1)].value
-        follow = re.compile(r"T,?[xG]?(?:[of]|x)[xgGdPC']{0,4}T").match(tags, child_after.start(1))
+        follow = _PARENT_NEXT.match(tags, child_after.start(1))
         parent = (
             tokens[before[-1]].value
             if before
@@ -228,7 +232,7 @@ def kind_of(near: str) -> str:
     """Return the kind of show from the words around its title."""
     if _LIMITED.search(near):
         return "limited series"
-    if re.search(r"\b(?:series|season|drama|comedy|sitcom|show)\b", near, re.IGNORECASE):
+    if _SERIES.search(near):
         return "series"
     if _FILM.search(near):
         return "film"
@@ -264,7 +268,7 @@ def _is_genre_word(word: str) -> bool:
         and not word[0].isdigit()
         and "’" not in word
         and "'" not in word
-        and not re.search(r"-(?:part|episode|hour|hander)$", lower)
+        and not _MEASURE.search(lower)
     )
 
 

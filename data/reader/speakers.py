@@ -15,6 +15,7 @@ _BEFORE_NAME = re.compile(
     r"((?:(?:[PC]')?[RjJ][^,.NQk]{0,8},(?=N))?(?:[dRSJjgGPCOTcoftx'/&#-]|,(?=[RJjd])|"
     r"(?<=x)m){0,16}?)(N)(?!')"
 )
+_CONNECTOR = re.compile(r",?&|,?w|,(?=[dRJj]{0,4}N)")
 _TITLE_STOPS = frozenset(
     listed(
         "who whose which adding during when while about after before told speaking noting in on "
@@ -61,7 +62,7 @@ def group_at(document: Document, row: Row, at: int, stop: int) -> Group | None:
             before = shared if shared and shared.endswith("s") else None
         shared = before or shared
         found.append(Speaker(row.tokens[name].value, after or before))
-        connector = re.compile(r",?&|,?w|,(?=[dRJj]{0,4}N)").match(row.tags, end, stop)
+        connector = _CONNECTOR.match(row.tags, end, stop)
         if connector is None or not _BEFORE_NAME.match(row.tags, connector.end(), stop):
             break
         at = connector.end()
