@@ -21,20 +21,16 @@ _PRONOUNS = frozenset(("he", "she", "they", "who"))
 
 
 class Word(NamedTuple):
-    """One word or mark as it stands in the text."""
+    """One word or mark as it stands in the text.
+
+    `capital`: it begins with a capital letter, or with a figure that letters follow.
+    """
 
     start: int
     end: int
     text: str
     lower: str
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter, or with a figure that letters follow."""
-        first = self.text[0]
-        return first.isupper() or (
-            first.isdigit() and not self.text.isdigit() and not _ordinal(self.text)
-        )
+    capital: bool
 
 
 made = tuple.__new__
@@ -45,6 +41,12 @@ def _ordinal(text: str) -> bool:
     return text[:-2].isdigit() and text[-2:].lower() in ("st", "nd", "rd", "th")
 
 
+def _word(start: int, end: int, text: str, lower: str) -> Word:
+    first = text[0]
+    capital = first.isupper() or (first.isdigit() and not text.isdigit() and not _ordinal(text))
+    return made(Word, (start, end, text, lower, capital))
+
+
 def split_words(shadow: str, start: int, end: int) -> list[Word]:
     """Return the words and marks between two offsets; a possessive ending is a word of its own."""
     found: list[Word] = []
@@ -52,14 +54,14 @@ def split_words(shadow: str, start: int, end: int) -> list[Word]:
         left, right = match.span()
         text = match[0]
         if text.isalpha():
-            found.append(made(Word, (left, right, text, text.lower())))
+            found.append(made(Word, (left, right, text, text.lower(), text[0].isupper())))
         elif len(text) > 1:
             found += _parts(left, text)
             right = found[-1].end
         else:
-            found.append(made(Word, (left, right, text, text)))
+            found.append(made(Word, (left, right, text, text, text.isupper())))
         if text[-1] in "sS" and shadow[right : right + 1] in _MARKS and right < end:
-            found.append(Word(right, right + 1, "'s", "'s"))
+            found.append(_word(right, right + 1, "'s", "'s"))
     return found
 
 
@@ -69,10 +71,10 @@ def _parts(left: int, text: str) -> list[Word]:
     right = left + len(text)
     if text[-2:] in ("'s", "’s", "'S", "’S") and len(text) > 2:
         parts = _two_words(left, right, text)
-        name = Word(left, right - 2, text[:-2], text[:-2].lower().replace("’", "'"))
-        return parts or [name, Word(right - 2, right, "'s", "'s")]
+        name = _word(left, right - 2, text[:-2], text[:-2].lower().replace("’", "'"))
+        return parts or [name, _word(right - 2, right, "'s", "'s")]
     parts = _two_words(left, right, text) if "-" in text or "'" in text or "’" in text else []
-    return parts or [Word(left, right, text, text.lower().replace("’", "'"))]
+    return parts or [_word(left, right, text, text.lower().replace("’", "'"))]
 
 
 def _two_words(left: int, right: int, text: str) -> list[Word]:
@@ -82,10 +84,10 @@ def _two_words(left: int, right: int, text: str) -> list[Word]:
         at = left + joined.start(1)
         verb = joined[1].lower()
         name = text[: joined.start(1) - 1]
-        return [Word(left, at - 1, name, name.lower()), Word(at, right, joined[1], verb)]
+        return [_word(left, at - 1, name, name.lower()), _word(at, right, joined[1], verb)]
     pronoun, mark, _ = text.replace("’", "'").partition("'")
     verb = _SHORTENED.get(text[len(pronoun) :].replace("’", "'").lower(), "") if mark else ""
     if pronoun.lower() not in _PRONOUNS or not verb:
         return []
     at = left + len(pronoun)
-    return [Word(left, at, pronoun, pronoun.lower()), Word(at, right, verb, verb)]
+    return [_word(left, at, pronoun, pronoun.lower()), _word(at, right, verb, verb)]

@@ -63,7 +63,11 @@ class Tagger:
     def run(self) -> list[Token]:
         """Return the tokens of all words."""
         while self.at < len(self.row):
-            self._next(self.row[self.at])
+            word = self.row[self.at]
+            if word.capital or word.lower in _LOOKED_AT or "-" in word.text:
+                self._next(word)
+            else:
+                self._single(word)
         return self.tokens
 
     def _add(self, tag: str, count: int, value: str) -> None:
@@ -77,11 +81,12 @@ class Tagger:
             self._mark(word)
         elif text == "'s":
             self._add("'", 1, "'s")
-        elif not (word.capital or word.lower in PHRASES or "-" in text) or not self._known(word):
+        elif not self._known(word):
             self._single(word)
 
     def _known(self, word: Word) -> bool:
-        return self._studio_name(word) or self._known_phrase(word) or self._name(word)
+        studio = word.text == "Studio" and self._studio_name(word)
+        return studio or self._known_phrase(word) or (word.capital and self._name(word))
 
     def _mark(self, word: Word) -> None:
         """Take punctuation; a full stop inside of brackets ends no sentence."""
@@ -93,7 +98,7 @@ class Tagger:
 
     def _studio_name(self, word: Word) -> bool:
         """Take «Studio Lark», which is no «studio» but the name of one."""
-        rest = self._capitals(self.at + 1) if word.text == "Studio" else []
+        rest = self._capitals(self.at + 1)
         if rest:
             self._add("C", len(rest) + 1, self._written([word, *rest]))
         return bool(rest)
@@ -125,7 +130,7 @@ class Tagger:
         if not row[0].text[0].isupper() and not row[0].text[0].isdigit():
             return row[0].text in ("wiip", "eOne")
         rest = self._capitals(self.at + len(row), begun=True)
-        if rest and rest[-1].lower in companies.COMPANY_WORDS - companies.OFFICES:
+        if rest and rest[-1].lower in _COMPANY_ENDS:
             return False
         if len(row) > 1 or row[0].lower not in AMBIGUOUS:
             return tag in "PO" or not rest
@@ -158,12 +163,13 @@ class Tagger:
 
     def _is_forename(self, at: int, begun: bool) -> bool:
         """Whether a word such as «Will» or «August» begins a name: a plain capital follows."""
-        word, following = self.row[at], self.row[at + 1 : at + 2]
-        if begun or not word.text[:1].isupper():
+        word = self.row[at]
+        if begun or word.lower not in _NAMES_TOO or not word.text[0].isupper():
             return False
         middle = at > 0 and self.row[at - 1].text not in (".", "!", "?", ":")
-        if word.lower not in words.FORENAMES_TOO and not (middle and word.lower in words.NAMES_TOO):
+        if word.lower not in words.FORENAMES_TOO and not middle:
             return False
+        following = self.row[at + 1 : at + 2]
         return (
             bool(following)
             and following[0].text[0].isupper()
@@ -181,10 +187,8 @@ class Tagger:
             return False
         if lower in _NAMED_SO and following and following[0].lower in companies.COMPANY_WORDS:
             return False
-        return SINGLES.get(lower, "") != "" or (
-            lower in words.COMMON or lower in _MONTHS or f"{lower}" in words.ROLE_NOUNS
-            or lower.rstrip("s") in words.ROLE_NOUNS or (lower in words.JOB_WORDS and not begun)
-        )  # fmt: skip
+        ends = lower in _NO_NAMES or lower.rstrip("s") in words.ROLE_NOUNS
+        return ends or (lower in words.JOB_WORDS and not begun)
 
     def _joined_roles(self, word: Word) -> bool:
         """Take «writer-director» apart: two roles at one place."""
@@ -200,22 +204,15 @@ class Tagger:
         return True
 
     def _name(self, word: Word) -> bool:
-        if not word.capital:
-            return False
         row = self._capitals(self.at)
         row = self._with_ampersand(row)
         if not row:
             return False
         last = row[-1].lower.rstrip(".")
-        if len(row) > 1 or (last in companies.COMPANY_WORDS and len(row) > 1):
-            tag = (
-                "C"
-                if last in companies.COMPANY_WORDS
-                or _studio(row)
-                or any(part.text == "&" for part in row)
-                else "N"
-            )
-            self._add(tag, len(row), self._written(row))
+        if len(row) > 1:
+            joined = any(part.text == "&" for part in row)
+            company = joined or last in companies.COMPANY_WORDS or _studio(row)
+            self._add("C" if company else "N", len(row), self._written(row))
             return True
         if word.lower in words.COMMON or len(word.text) < 2 or SINGLES.get(word.lower):
             return False
@@ -260,6 +257,11 @@ _NAMED_SO = (
     | frozenset(words.PEOPLE_WORDS)
 ) - frozenset(listed("series project original title program programme special pilot"))
 _MONTHS = frozenset((*words.MONTHS, *words.DAYS)) - {"may", "mar", "jan"}
+_NO_NAMES = frozenset((*SINGLES, *words.COMMON, *_MONTHS, *words.ROLE_NOUNS))
+_NAMES_TOO = frozenset((*words.FORENAMES_TOO, *words.NAMES_TOO))
+_COMPANY_ENDS = companies.COMPANY_WORDS - companies.OFFICES
+_LOOKED_AT = frozenset((*PHRASES, *_PUNCTUATION, "'s"))
+"""Words in small letters that may be more than themselves: most are not."""
 
 
 def _capital(following: list[Word]) -> bool:
