@@ -1,4 +1,4 @@
-"""The words that say what happened to a show."""
+"""The words that say what happened to a show: for a text in small letters."""
 
 import re
 
@@ -9,8 +9,7 @@ RENEWED = re.compile(
     r"extended|bring(?:s|ing)? back|bringing|landed|scored|secured|(?:will|set to|is|are|to) "
     r"(?:officially |also |now )?return(?:ing|s)?|returns?|returning|(?<!not be )back|"
     r"order|orders up) "
-    r"(?=[^.]{0,80}\b(?:seasons?|series|run|instal?lment|chapter)\b))",
-    re.IGNORECASE,
+    r"(?=[^.]{0,80}\b(?:seasons?|series|run|instal?lment|chapter)\b))"
 )
 ORDERED = re.compile(
     r"\b(?:series order|straight-to-series|ordered(?! to (?!series)|[.,?!])|orders|ordering|"
@@ -22,15 +21,13 @@ ORDERED = re.compile(
     r"comedy|thriller|show|sitcom|film|dramedy|original|anthology|docuseries)|"
     r"snaps? up|snapped up|heads to series|goes to series|has started production|begins "
     r"production|begun production|"
-    r"untitled)\b",
-    re.IGNORECASE,
+    r"untitled)\b"
 )
 PREMIERES = re.compile(
     r"\b(?:premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|launch(?:es|ed|ing)?|returns?|returning|"
     r"arriv(?:es|ing|e)|streams?|streaming|airs?|"
     r"airing|drops?|released?|releases|bows?|kick(?:s|ed) off|rolls? out|available|comes? to|"
-    r"begins?|set for|starts?|hits?|lands?|(?:be|is) (?:shown|seen|broadcast|screened))\b",
-    re.IGNORECASE,
+    r"begins?|set for|starts?|hits?|lands?|(?:be|is) (?:shown|seen|broadcast|screened))\b"
 )
 ENDED = re.compile(
     r"\b(?:final season|series finale|final (?:series|run|chapter|instal?lment|episodes)|"
@@ -41,23 +38,19 @@ ENDED = re.compile(
     r"(?:its|the|their|(?:the )?[\w ]{0,20}[’']s) (?:last|final)\b|"
     r"com(?:es|ing) to an end|(?:ends|concludes|ending|concluding) (?:with|after) (?:its|the|"
     r"season|series)|concluding season|"
-    r"and final season|bow(?:s|ing)? out|farewell season)\b",
-    re.IGNORECASE,
+    r"and final season|bow(?:s|ing)? out|farewell season)\b"
 )
 CANCELLED = re.compile(
     r"\b(?:(?<!the )(?<!now-)cancel(?:l)?ed|cancels|cancel(?:l)?ation|axed|axes|"
     r"scrapp(?:ed|ing)|not (?:be |to "
     r")?(?:moving forward|going forward|returning|renewed|renew|return for|back)\b|"
     r"will not (?:move forward|return)|won['’]t (?:return|be back)|pulled the plug|decided "
-    r"against|passed on)\b",
-    re.IGNORECASE,
+    r"against|passed on)\b"
 )
-VAGUE = re.compile(r"announc|unveil|upcoming|forthcoming|brand|new|sets?\b", re.IGNORECASE)
-FINALE = re.compile(
-    r"\b(?:finale on|finale|last episode\b|final episode\b|culminat)", re.IGNORECASE
-)
+VAGUE = re.compile(r"announc|unveil|upcoming|forthcoming|brand|new|sets?\b")
+FINALE = re.compile(r"\b(?:finale on|finale|last episode\b|final episode\b|culminat)")
 BEFORE_NOW = re.compile(
-    r"\b(?:after|following|since|previously|hot on the heels|ahead of)\b[^,]{0,80}$", re.IGNORECASE
+    r"\b(?:after|following|since|previously|hot on the heels|ahead of)\b[^,]{0,80}$"
 )
 RELEASED = re.compile(
     r"\b(?:all|first|previous|complete)\b[^.]{0,30}?\b(\w+) seasons\b[^.]{0,80}?\b(?:stream|"
@@ -68,26 +61,21 @@ ORDERED_SEASONS = re.compile(
     r"\b(?!first|second|third|\w+th\b)(\w+)-season (?:series )?(?:order|commitment|pick-?up|deal)",
     re.IGNORECASE,
 )
-WEAK = re.compile(r"(?:will|set|is|are|to|return|back|bring)", re.IGNORECASE)
+WEAK = re.compile(r"(?:will|set|is|are|to|return|back|bring)")
 """«returns» renews nothing where the date of that return is all the news."""
-FILMING = re.compile(
-    r"\b(?:production|filming|shooting|photography|cameras?|shoot)\b[^,.;]{0,40}$", re.IGNORECASE
-)
+FILMING = re.compile(r"\b(?:production|filming|shooting|photography|cameras?|shoot)\b[^,.;]{0,40}$")
 FILMED = re.compile(r" (?:filming|shooting|production)\b")
-SINCE = re.compile(r"\b(?:since|after|following)\b[^,]{0,40}$", re.IGNORECASE)
+SINCE = re.compile(r"\b(?:since|after|following)\b[^,]{0,40}$")
 DEVELOPED = re.compile(
-    r"\b(?:in (?:early |active )?development|in the works|(?:is|are) developing)\b", re.IGNORECASE
+    r"\b(?:in (?:early |active )?development|in the works|(?:is|are) developing)\b"
 )
 SEVERAL_ORDERED = re.compile(
     r"\b(?:order(?:ed|s)|greenlit|commissioned|picked up|"
     r"given (?:series|straight-to-series) orders to) (?:two|three|four|five|six|a pair of) "
     r"(?:[\w\-]+ ){0,3}(?:series|dramas|comedies|shows|"
-    r"projects|titles|films|originals)\b",
-    re.IGNORECASE,
+    r"projects|titles|films|originals)\b"
 )
-NOT = re.compile(
-    r"\b(?:not|yet to|never|no)(?: yet| been| be| have| has| \w+ to){0,3} $", re.IGNORECASE
-)
+NOT = re.compile(r"\b(?:not|yet to|never|no)(?: yet| been| be| have| has| \w+ to){0,3} $")
 CANCELLED_BY = ("cancel", "axe", "scrap", "not", "won", "pulled", "against", "passed")
 ENDED_BY = ("end", "fina", "conclu", "finish", "wrap", "close", "last", "bow", "farewell")
 """Of these one is in whatever the rules find: asked first, as it takes a tenth of the time."""

@@ -6,7 +6,7 @@ from itertools import islice
 
 from data.reader import happenings as words
 from data.reader.document import Document
-from data.reader.layout import Span
+from data.reader.layout import Span, in_small
 from data.reader.listings import bracket_news, kind_of_heading, listed_news
 from data.reader.result import LIKELY, SURE
 from data.reader.settling import Milestone
@@ -34,6 +34,7 @@ class Timeline:
     def __init__(self, document: Document, targets: Targets, year: int | None) -> None:
         self.document, self.targets, self.year = document, targets, year
         self.text = spoken_out(document)
+        self.small = in_small(self.text)
         self.seasons: dict[str, set[int]] = {}
         """The later seasons of each show that are named anywhere."""
 
@@ -49,14 +50,14 @@ class Timeline:
 
     def _sentence(self, number: int, sentence: Span) -> Iterator[Milestone]:
         start, end = sentence
-        said = self.text[start:end].lower()
+        said = self.small[start:end]
         named = [item for item in seasons(self.text, start, end) if not item.counted]
         self._note_seasons(number, sentence, named)
         cancelled = None
         if any(word in said for word in words.CANCELLED_BY):
-            cancelled = words.CANCELLED.search(self.text, start, end)
+            cancelled = words.CANCELLED.search(self.small, start, end)
         gone = []
-        if cancelled and not _is_past(self.text, start, cancelled.start()):
+        if cancelled and not _is_past(self.small, start, cancelled.start()):
             gone = list(self._made(number, sentence, cancelled.span(), "cancelled", None))
             yield from gone
         shows = {item.show for item in gone}
@@ -67,7 +68,7 @@ class Timeline:
                 yield item
         ended = None
         if not gone and any(word in said for word in words.ENDED_BY):
-            ended = words.ENDED.search(self.text, start, end)
+            ended = words.ENDED.search(self.small, start, end)
         if ended:
             yield from self._made(
                 number, sentence, ended.span(), "ended", _around(named, ended.span())
@@ -101,13 +102,13 @@ class Timeline:
                 yield Milestone(show, *item[1:], sentence, SURE)
 
     def _renewals(self, number: int, sentence: Span, named: list[Seasons]) -> Iterator[Milestone]:
-        found = list(islice(words.RENEWED.finditer(self.text, *sentence), 6))
+        found = list(islice(words.RENEWED.finditer(self.small, *sentence), 6))
         for index, match in enumerate(found):
             following = found[index + 1].start() if index + 1 < len(found) else sentence[1]
             own = [
                 item for item in named if item.start < following and item.end >= match.start() - 1
             ]
-            past = _is_past(self.text, sentence[0], match.start())
+            past = _is_past(self.small, sentence[0], match.start())
             if own if past else (own or index == 0):
                 rest = named if len(found) == 1 else []
                 yield from self._renewed(number, sentence, match, own or rest)
@@ -118,7 +119,7 @@ class Timeline:
         beside = [item for item in named if 0 <= match.start() - item.end <= 1]
         after = beside or [item for item in named if item.end > match.start()][:1] or named[:1]
         numbers = after[0].numbers if after else ()
-        if not numbers and not match[0].lower().startswith(("renew", "re-comm", "recomm")):
+        if not numbers and not match[0].startswith(("renew", "re-comm", "recomm")):
             return
         end = max(match.end(), after[0].end) if after else match.end()
         for season in numbers or (None,):
@@ -131,16 +132,18 @@ class Timeline:
         found = dates(self.text, *sentence, self.year)
         if not found:
             return
-        for match in words.PREMIERES.finditer(self.text, *sentence):
+        for match in words.PREMIERES.finditer(self.small, *sentence):
             date = next((item for item in found if item.start >= match.start() - 1), None)
             if date is None or date.start - match.end() > 120:
                 continue
             near = (max(sentence[0], match.start() - 60), match.start())
-            if words.FILMING.search(self.text, *near) or words.FILMED.match(self.text, match.end()):
+            if words.FILMING.search(self.small, *near) or words.FILMED.match(
+                self.text, match.end()
+            ):
                 continue
-            if words.SINCE.search(self.text, *near):
+            if words.SINCE.search(self.small, *near):
                 continue
-            if words.FINALE.search(self.text, near[0], date.start):
+            if words.FINALE.search(self.small, near[0], date.start):
                 return
             span = (match.start(), date.end)
             for item in self._made(number, sentence, span, "premiered", None, date.date):
@@ -159,7 +162,7 @@ class Timeline:
             if number in self.document.asides or sentence[1] - sentence[0] > 3_000 or not left:
                 continue
             for milestone in self._said_ordered(number, sentence, left):
-                said = self.text[milestone.start : milestone.end]
+                said = self.small[milestone.start : milestone.end]
                 vague = milestone.show in dated and words.VAGUE.match(said)
                 if milestone.show in left and not vague:
                     del left[milestone.show]
@@ -168,10 +171,10 @@ class Timeline:
 
     def _several(self, left: Iterable[str]) -> Iterator[Milestone]:
         """Yield for the rest where «ordered two new series» says that they are ordered."""
-        if not left or not words.SEVERAL_ORDERED.search(self.text):
+        if not left or not words.SEVERAL_ORDERED.search(self.small):
             return
         for sentence in self.document.layout.sentences:
-            match = words.SEVERAL_ORDERED.search(self.text, *sentence)
+            match = words.SEVERAL_ORDERED.search(self.small, *sentence)
             number = self.document.layout.paragraph(sentence[0])
             if match and number not in self.document.asides:
                 shows = [show for show in left if not show.startswith("Untitled")]
@@ -182,11 +185,11 @@ class Timeline:
     def _said_ordered(
         self, number: int, sentence: Span, left: Iterable[str]
     ) -> Iterator[Milestone]:
-        found = list(islice(words.ORDERED.finditer(self.text, *sentence), 6))
-        if found and words.DEVELOPED.search(self.text, *sentence):
+        found = list(islice(words.ORDERED.finditer(self.small, *sentence), 6))
+        if found and words.DEVELOPED.search(self.small, *sentence):
             return
         for match in found:
-            if words.NOT.search(self.text, max(sentence[0], match.start() - 30), match.start()):
+            if words.NOT.search(self.small, max(sentence[0], match.start() - 30), match.start()):
                 continue
             yield from self._made(
                 number, sentence, match.span(), "ordered", None, following=tuple(left)
@@ -249,5 +252,5 @@ def _around(named: list[Seasons], span: Span) -> int | None:
     return near[0].numbers[-1] if near else None
 
 
-def _is_past(text: str, start: int, at: int) -> bool:
-    return words.BEFORE_NOW.search(text, max(start, at - 90), at) is not None
+def _is_past(small: str, start: int, at: int) -> bool:
+    return words.BEFORE_NOW.search(small, max(start, at - 90), at) is not None
