@@ -49,8 +49,10 @@ class _Reading:
 
     def __init__(self, document: Document, subjects: Subjects) -> None:
         self.document, self.subjects = document, subjects
-        self.parents = facts.parents(document, subjects, Targets(document, subjects, {}))
-        self.targets = Targets(document, subjects, self.parents)
+        unrelated = Targets(document, subjects, {})
+        self.parents = facts.parents(document, subjects, unrelated)
+        related = bool(self.parents)
+        self.targets = Targets(document, subjects, self.parents) if related else unrelated
         self.masked = spoken_out(document)
         self.date = announced_on(document)
         year = int(self.date[:4]) if self.date else some_year(document)
