@@ -239,7 +239,8 @@ def spoken_out(document: Document) -> str:
 
 def released(text: str, start: int, end: int) -> int | None:
     """Return how many seasons can be seen, where a sentence says so («All four seasons …»)."""
-    match = words.RELEASED.search(text, start, end)
+    told = " seasons" in in_small(text[start:end])
+    match = words.RELEASED.search(text, start, end) if told else None
     if match is None:
         return None
     numbers = seasons(f"season {match[1]}", 0, 8 + len(match[1]))

@@ -8,7 +8,7 @@ from data.limits import TEXTS
 from data.reader import shows as facts
 from data.reader.document import Document
 from data.reader.entries import heads_entry
-from data.reader.layout import Span
+from data.reader.layout import Span, in_small
 from data.reader.milestones import released, seasons_ordered
 from data.reader.result import LIKELY, SURE, FoundShow, Place
 from data.reader.settling import Milestone
@@ -49,6 +49,7 @@ class Portraits:
         platforms: dict[str, list[str]], parents: dict[str, str],
     ) -> None:  # fmt: skip
         self.document, self.subjects, self.text = document, subjects, text
+        self.small = in_small(text)
         self.platforms, self.parents = platforms, parents
         self.named: dict[str, set[int]] = {}
         paragraphs = document.layout.paragraphs
@@ -134,7 +135,7 @@ class Portraits:
         found: list[str] = []
         headlines = self.document.headlines
         for part in (*self._parts(spots, sentences[:4]), *self._following(sentences[:3])):
-            for start, end in facts.genres_in(self.document, self.text, *part)[:1]:
+            for start, end in facts.genres_in(self.text, self.small, *part)[:1]:
                 at = bisect_left(self.others, (end, 0))
                 inside = at and self.others[at - 1][1] > start
                 if inside:

@@ -31,8 +31,7 @@ _HEADS = words.GENRES - {"reality", "adventure", "animated", "animation"}
 _GENRE_HEAD = re.compile(
     rf"\b(?:(?:action|adventure|science[- ]fiction|stand-up|family)"
     rf"(?= (?:series|film|movie|special))|"
-    rf"{'|'.join(sorted(_HEADS, key=len, reverse=True))})\b",
-    re.IGNORECASE,
+    rf"{'|'.join(sorted(_HEADS, key=len, reverse=True))})\b"
 )
 _WORD = re.compile(r"[\w’'\-&+]+")
 _VERB_FORM = re.compile(r"(?:ing|ed|est|ly)$")
@@ -239,10 +238,13 @@ def kind_of(near: str) -> str:
     return "special" if _SPECIAL.search(near) else "series"
 
 
-def genres_in(document: Document, text: str, start: int, end: int) -> list[Span]:
-    """Return where genres stand between two offsets: «space drama», «paranoid thriller»."""
+def genres_in(text: str, small: str, start: int, end: int) -> list[Span]:
+    """Return where genres stand between two offsets: «space drama», «paranoid thriller».
+
+    `small` is `text` in small letters.
+    """
     found: list[Span] = []
-    for match in _GENRE_HEAD.finditer(text, start, end):
+    for match in _GENRE_HEAD.finditer(small, start, end):
         before = list(_WORD.finditer(text, max(start, match.start() - 40), match.start()))
         first, kept = match.start(), 0
         for word in reversed(before):

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from data.reader.layout import Layout, Span
+from data.reader.layout import Layout, Span, in_small
 from data.reader.listed import listed
 from data.reader.marks import Marked
 
@@ -38,12 +38,10 @@ _NO_SHOW = re.compile(
     r"character|nickname|"
     r"called|webtoon|video game|game|newsletter|tome|poems|award for|awards? (?:in|as|for)|"
     r"column)[,:]?\s+"
-    r"(?:called |titled |entitled )?$",
-    re.IGNORECASE,
+    r"(?:called |titled |entitled )?$"
 )
 _PRONOUNS = frozenset(listed("he i it no she they we well yes you"))
 _ITALICS = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_\n]{1,100}?)(?<=[^\s*_])\1(?![\w*_])")
-_ENDED_TITLE = re.compile(r"[^\s.]*[.]$")
 
 
 class Mention(NamedTuple):
@@ -91,7 +89,8 @@ def quoted_titles(layout: Layout, marked: Iterable[Marked]) -> Iterator[Mention]
         text = layout.shadow[item.parts[0][0] : item.parts[-1][1]]
         if is_title(layout, item):
             yield Mention(item.start, item.end, clean_title(text), quoted=True)
-    for match in _ITALICS.finditer(layout.shadow):
+    marked_so = "*" in layout.shadow or "_" in layout.shadow
+    for match in _ITALICS.finditer(layout.shadow) if marked_so else ():
         if is_title_like(match[2]):
             yield Mention(match.start(), match.end(), clean_title(match[2]), quoted=True)
 
@@ -101,14 +100,14 @@ def clean_title(text: str) -> str:
     bare = " ".join(text.replace("’", "'").split()).strip(' ,;:"“”«»')
     bare = bare.strip("'‘’") if bare.count("'") != 1 or bare[0] == "'" else bare
     bare = bare.rstrip(",;:")
-    if _ENDED_TITLE.search(bare) and bare.count(".") == 1:
+    if bare.endswith(".") and bare.count(".") == 1:
         bare = bare[:-1]
     return bare.replace("'", "’") if "’" in text else bare
 
 
 def names_no_show(shadow: str, start: int) -> bool:
     """Whether what stands before a title says that it is a book, a song or an episode."""
-    return _NO_SHOW.search(shadow, max(0, start - 45), start) is not None
+    return _NO_SHOW.search(in_small(shadow[max(0, start - 45) : start])) is not None
 
 
 _ROLE_NEXT = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from data.reader.document import Document
 from data.reader.entries import heads_entry
-from data.reader.layout import Span
+from data.reader.layout import Span, in_small
 from data.reader.subjects import Subjects
 from data.reader.titles import Mention
 
@@ -68,8 +68,7 @@ _NO_SHOW_BEFORE = re.compile(
     r"collection|trilogy|"
     r"musical|graphic novel|article|essay|webtoon|manga|scene|sequence)"
     r"[,:]?(?: (?:is|was|are|were|with|as|on|\w+ly|,))?(?: (?:titled|called|entitled|named|"
-    r"series))?[,:]?$",
-    re.IGNORECASE,
+    r"series))?[,:]?$"
 )
 _NO_SHOW_AFTER = re.compile(
     r"[”\"’',]*\s(?:an? episode|an? (?:[\w’-]+ ){0,2}(?:podcast|novel|memoir|book|play|song|"
@@ -82,8 +81,7 @@ _PAST_SENTENCE = re.compile(
     r"(?:previous|past|other|work|credits)|prior to|most recently|other (?:credits|work|"
     r"series|shows|projects)|"
     r"past (?:credits|projects)|alumn|veteran of|also (?:known|behind|created|starred|wrote|"
-    r"directed|produced|recurred)|joins the|joining the|join the|stints?|résumé|resume)\b",
-    re.IGNORECASE,
+    r"directed|produced|recurred)|joins the|joining the|join the|stints?|résumé|resume)\b"
 )
 _PAST = re.compile(
     r"(?:including|such as|(?:creators?|stars?|producers?|writers?|directors?|showrunners?|"
@@ -94,15 +92,13 @@ _PAST = re.compile(
     r"(?:his|her|their|remember) (?:\w+ ){0,3}|directed (?:the \w+)?|winner for|nominee for|"
     r"nominated for|won for|from the (?:\w+ )?anthology)"
     rf"(?: (?:the )?(?:hit |acclaimed |award-winning |popular |original )?(?:[\w+’']+ "
-    rf"){{0,2}}(?:{_NOUN} ?)*)?$",
-    re.IGNORECASE,
+    rf"){{0,2}}(?:{_NOUN} ?)*)?$"
 )
 _PARENT = re.compile(
     r"(?:spin-?off|prequel|sequel|offshoot|companion(?: series| piece)?|follow-up|reboot|"
     r"remake|revival|extension|expansion|universe|world|events)"
     r"(?: series| show| drama| film| comedy)*(?: to| of| from| for)(?: the| its| his| her| "
-    r"their)?(?: [\w+’'\-]+){0,6}$",
-    re.IGNORECASE,
+    r"their)?(?: [\w+’'\-]+){0,6}$"
 )
 _PARENT_AFTER = re.compile(
     r"[”\"’']*s?,?\s(?:spin-?off|prequel|sequel|universe|franchise|creators?|co-creator|star|"
@@ -120,9 +116,7 @@ _APPOSED = re.compile(r"[’'”\"*_]{0,2},[’'”\"]?\s(?:the|an?|which|starri
 _GIVEN = re.compile(r"(?<!,)(?<!,.)[”\"’'*_]*\san? (?:new )?(?:spin-?off|prequel|sequel)\b")
 """«hands ‘Old Show’ a prequel»; but «‘New Show’, a prequel to …»."""
 
-_BASED = re.compile(
-    r"(?:based on|adapted from|adaptation of|inspired by)[^.“\"]{0,60}$", re.IGNORECASE
-)
+_BASED = re.compile(r"(?:based on|adapted from|adaptation of|inspired by)[^.“\"]{0,60}$")
 
 
 def find_subjects(document: Document) -> Subjects:
@@ -175,14 +169,15 @@ def _weight(document: Document, item: Mention, span: Span, paragraph: int) -> in
     after = shadow[end : min(right, end + 90)]
     if item.title.startswith("Untitled "):
         return STRONG
-    if _NO_SHOW_BEFORE.search(before) or _NO_SHOW_AFTER.match(after):
+    said = in_small(before)
+    if _NO_SHOW_BEFORE.search(said) or _NO_SHOW_AFTER.match(after):
         return NO_SHOW
     sentence = document.layout.sentence(start, end)
-    if _in_passing(before, shadow[max(sentence[0], start - 160) : start]):
+    if _in_passing(said, in_small(shadow[max(sentence[0], start - 160) : start])):
         return PASSING
     given = _GIVEN.match(shadow, end, min(right, end + 40))
     ends = item.quoted and shadow[end - 2] == "."
-    if given or _PARENT.search(before) or (not ends and _PARENT_AFTER.match(after)):
+    if given or _PARENT.search(said) or (not ends and _PARENT_AFTER.match(after)):
         return 0
     if paragraph in document.headlines:
         return HEADLINE if item.quoted else STRONG

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from data.dates import is_iso_prefix
+from data.reader.layout import in_small
 from data.reader.lexicon import NUMBERS
 
 _MONTHS = {
@@ -119,7 +120,7 @@ class Seasons(NamedTuple):
 def seasons(text: str, start: int, end: int) -> list[Seasons]:
     """Return the seasons named between two offsets; `counted` for «four seasons»."""
     found: list[Seasons] = []
-    said = text[start:end].lower()
+    said = in_small(text[start:end])
     if not (any(word in said for word in _SEASON_WORDS) or _SHORT_SEASON.search(text, start, end)):
         return found
     for match in _SEASON.finditer(text, start, end):
