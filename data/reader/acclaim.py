@@ -30,6 +30,12 @@ _AWARD = re.compile(
     r"Awards?|Critics Choice|Pulitzer)(?:\s(?:Awards?|Prizes?))?(?:\s(?:nominations?|wins?|"
     r"nods?))?(?:\sfor\s(?:Outstanding|Best)[^,.;]{0,50})?)"
 )
+_SITES = ("Rotten Tomatoes", "Metacritic", "IMDb", "CinemaScore")
+_PRIZES = (
+    "Emmy", "Oscar", "BAFTA", "Globe", "Tony", "Grammy", "Peabody", "Award", "Critics Choice",
+    "Pulitzer",
+)  # fmt: skip
+"""Of these one is in whatever the rules find: asked first, as it takes a tenth of the time."""
 _SEEN = re.compile(
     r"(?P<what>\b\d[\d.,]* (?:million|billion) (?:[a-z\-]+ )?(?:viewers|views|households|streams)\b"
     r"(?: (?:worldwide|per episode|in its first \w+ \w+))?)"
@@ -73,14 +79,24 @@ def find_acclaim(document: Document, text: str, spoken: set[int]) -> Iterator[Pr
         number = document.layout.paragraph(sentence[0])
         if number in document.asides or sentence[1] - sentence[0] > 3_000:
             continue
-        for pattern in (_SCORE, _SCORE_BEFORE):
-            for match in pattern.finditer(text, *sentence):
-                yield _made(document, text, number, sentence, match.span("what"), match["by"])
-        for match in (*_AWARD.finditer(text, *sentence), *_SEEN.finditer(text, *sentence)):
-            yield _made(document, text, number, sentence, match.span("what"), None)
+        for match in _told(text, sentence):
+            by = match.groupdict().get("by")
+            yield _made(document, text, number, sentence, match.span("what"), by)
     for start, item in document.speech.items():
         if start not in spoken and len(item.parts) == 1 and item.end - item.start < 300:
             yield from _line(document, text, start, item.parts[0], item.end)
+
+
+def _told(text: str, sentence: Span) -> Iterator[re.Match[str]]:
+    """Yield where a sentence tells a score, an award or how many watched."""
+    said = text[slice(*sentence)]
+    if any(site in said for site in _SITES):
+        yield from _SCORE.finditer(text, *sentence)
+        yield from _SCORE_BEFORE.finditer(text, *sentence)
+    if any(prize in said for prize in _PRIZES):
+        yield from _AWARD.finditer(text, *sentence)
+    if "illion " in said:
+        yield from _SEEN.finditer(text, *sentence)
 
 
 def _made(
