@@ -1,7 +1,8 @@
 """Titles of shows without marks: in capitals, or by the words around them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import islice
 
 from data.reader import companies
@@ -78,7 +79,7 @@ def plain_titles(layout: Layout, quoted: set[str], free: Iterable[Span]) -> set[
     """Return titles without marks, by the words around them; `free` is what is not quoted."""
     found: dict[str, None] = {}
     doubted: set[str] = set()
-    surnames = set(_SURNAME.findall(layout.shadow))
+    surnames = cache(lambda: frozenset(_SURNAME.findall(layout.shadow)))
     for head in islice(entry_heads(layout), MOST_TITLES):
         found[clean_title(layout.shadow[slice(*head)])] = None
     for start, end in free:
@@ -148,11 +149,13 @@ _PERSON_BEFORE = re.compile(
 _SURNAME = re.compile(r"\b[A-Z][\w’.\-]{0,30} (?=([A-Z][\w’\-]{0,30}))")
 
 
-def _is_somebody(shadow: str, title: str, start: int, surnames: set[str]) -> bool:
+def _is_somebody(
+    shadow: str, title: str, start: int, surnames: Callable[[], frozenset[str]]
+) -> bool:
     """Whether a run of capitals is a person's: after «creator», or the surname of somebody."""
     if _PERSON_BEFORE.search(shadow, max(0, start - 14), start):
         return True
-    return title in surnames
+    return " " not in title and title in surnames()
 
 
 def _plausible(run: str) -> str | None:
