@@ -68,6 +68,7 @@ class Line:
     ) -> None:  # fmt: skip
         self.document, self.targets, self.number, self.row = document, targets, number, row
         self.tags, self.before = row.tags, before
+        self._lists: dict[int, Listing | None] = {}
 
     def holders(self, role: str, shows: tuple[str, ...]) -> tuple[Entry, ...]:
         """Return who has a role by what stands above: «alongside the three creators»."""
@@ -80,8 +81,10 @@ class Line:
         return len(self.tags) if stop < 0 else stop
 
     def names(self, at: int) -> Listing | None:
-        """Return the list of names that begins at a token."""
-        return list_at(self.document, self.row, at, self.stop(at))
+        """Return the list of names that begins at a token; several rules ask for the same."""
+        if at not in self._lists:
+            self._lists[at] = list_at(self.document, self.row, at, self.stop(at))
+        return self._lists[at]
 
     def text(self, first: int, last: int) -> str:
         """Return the text from one token to another, on one line."""

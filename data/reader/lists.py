@@ -31,6 +31,8 @@ _AFFILIATED = re.compile(
 )
 _BRACKET = re.compile(r"\(([^()]{1,24})\)")
 _CHARACTER = re.compile(r",?a(?![dgJx]?R)([TQ]|(?:[^,.;:&w(TsAQi]|&(?=[xd])){1,9})")
+_OF, _AS = frozenset("oftmu"), frozenset(",a")
+"""Letters that an affiliation and a part begin with."""
 _BESIDE = re.compile(r",[^,.;:&]{1,5}(?=;)")
 _WHO_IS = re.compile(r",[Jjd]{0,2}[Nn](?=[.,;&)]|$)")
 _NOT_NAMES = frozenset(
@@ -74,7 +76,7 @@ def list_at(document: Document, row: Row, at: int, stop: int) -> Listing | None:
             break
         owner = given or (owner if entries and row.tags[at - 1] in "&" else None)
         entry, end = _entry(document, row, place, stop, owner)
-        entries.append(entry._replace(group=part))
+        entries.append(entry._replace(group=part) if part else entry)
         connector = _CONNECTOR.match(row.tags, end, stop)
         if connector and "W" in connector[0] and _AS_ROLE.match(row.tags, connector.end(), stop):
             connector = None
@@ -131,23 +133,25 @@ def _entry(
     found = Entry(at, token.value, token.tag in "CPO", owner, None)
     end = at + 1
     for _ in range(3):
-        bracket = _BRACKET.match(tags, end, stop)
+        tag = tags[end] if end < stop else ""
+        bracket = _BRACKET.match(tags, end, stop) if tag == "(" else None
         if bracket:
             found, end = _with_bracket(document, row, found, bracket), bracket.end()
             continue
-        company = _AFFILIATED.match(tags, end, stop)
+        company = _AFFILIATED.match(tags, end, stop) if tag in _OF else None
         if company and _is_employer(row, company):
             if company.start(1) >= 0:
                 found = found._replace(affiliation=row.tokens[company.start(1)].value)
             end = company.end()
             continue
-        played = _CHARACTER.match(tags, end, stop)
-        if played:
-            part = _slice(document, row.tokens[played.start(1) : played.end()])
-            found, end = found._replace(character=part), played.end()
-            related = _is_related(document, row, played.start(1))
-            beside = (_WHO_IS if related else _BESIDE).match(tags, end, stop)
-            end = beside.end() if beside else end
+        played = _CHARACTER.match(tags, end, stop) if tag in _AS else None
+        if played is None:
+            break
+        part = _slice(document, row.tokens[played.start(1) : played.end()])
+        found, end = found._replace(character=part), played.end()
+        related = _is_related(document, row, played.start(1))
+        beside = (_WHO_IS if related else _BESIDE).match(tags, end, stop)
+        end = beside.end() if beside else end
     return found, end
 
 
