@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from data.reader.listed import listed
 from data.reader.tokens import Token
@@ -35,14 +36,16 @@ _MAKES = frozenset(
 
 def companies_in(tokens: list[Token], tags: str) -> Iterator[str]:
     """Yield names of companies that a paragraph's tokens and their letters tell."""
+    if "N" not in tags and "n" not in tags:
+        return
     for pattern in _PLACES:
         says = _SAYS.get(pattern)
         for match in pattern.finditer(tags):
             if says is None or says(tokens, match):
                 yield from (tokens[place].value for place, _ in match.regs[1:] if place >= 0)
-    for at, token in enumerate(tokens[1:], 1):
-        if token.value.lower() in _MAKES and tokens[at - 1].tag in "Nn":
-            yield tokens[at - 1].value
+    for token, following in pairwise(tokens):
+        if token.tag in "Nn" and following.value.lower() in _MAKES:
+            yield token.value
 
 
 def _some(tokens: list[Token], words: frozenset[str]) -> bool:

@@ -28,7 +28,7 @@ class Row(NamedTuple):
     @classmethod
     def of(cls, tokens: list[Token]) -> "Row":
         """Return the row of these tokens."""
-        return cls(tokens, "".join(token.tag for token in tokens))
+        return cls(tokens, "".join([token.tag for token in tokens]))
 
 
 class Register:
@@ -161,6 +161,9 @@ _WROTE = re.compile(r"Q,?[^.Q:]{0,12}$")
 _WRITES = re.compile(r"[^.Q;]{0,8}[:,]Q")
 
 
+_SETTLED = frozenset("NnVA")
+
+
 def _is_said(row: Row, place: int) -> bool:
     """Whether «wrote» says who speaks, and not who is the writer."""
     token = row.tokens[place]
@@ -191,21 +194,23 @@ def settle(row: Row, names: Register) -> Row:
     """Return a row with every name resolved: the letter C or N, and the fullest form as value."""
     settled: list[Token] = []
     for place, token in enumerate(row.tokens):
+        if token.tag not in _SETTLED:
+            settled.append(token)
+            continue
         family = _family(token, names)
         if family:
             settled += family
             continue
         if _is_said(row, place):
             settled.append(token._replace(tag="k", value="wrote"))
-            continue
-        if token.tag in "Nn" and token.value in names.companies:
+        elif token.tag in "VA":
+            settled.append(token)
+        elif token.value in names.companies:
             settled.append(token._replace(tag="C"))
-        elif token.tag in "Nn":
+        else:
             full = names.resolve(token.value)
             if full is None and token.tag == "n" and token.value in names.short:
                 settled.append(token._replace(tag="C", value=names.short[token.value]))
                 continue
             settled.append(token._replace(tag="N", value=full) if full else token)
-        else:
-            settled.append(token)
     return Row.of(settled)

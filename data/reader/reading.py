@@ -122,11 +122,12 @@ class _Reading:
         )  # fmt: skip
         key = (credit.name.casefold(), credit.role, show)
         known = merged.setdefault(key, credit)
-        merged[key] = known._replace(
-            wording=known.wording or credit.wording,
-            affiliation=known.affiliation or credit.affiliation,
-            sure=SURE if SURE in (known.sure, credit.sure) else known.sure,
-        )
+        if known is not credit:
+            merged[key] = known._replace(
+                wording=known.wording or credit.wording,
+                affiliation=known.affiliation or credit.affiliation,
+                sure=SURE if SURE in (known.sure, credit.sure) else known.sure,
+            )
 
     def _platform_credits(self) -> Iterator[FoundCredit]:
         beside = facts.also_on(self.document)
