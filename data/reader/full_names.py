@@ -29,7 +29,7 @@ def add_full_names(layout: Layout, rows: list[Row], passed_over: set[int], names
     if not alone:
         return
     some = "|".join(re.escape(name) for name in list(alone)[:MOST_SURNAMES])
-    full = re.compile(rf"\b([A-Z][\w’'\-]+) {_INITIAL}({some})\b(?! [A-Z])")
+    full = re.compile(rf"([A-Z](?<!\w.)[\w’'\-]+) {_INITIAL}({some})\b(?! [A-Z])")
     for index, (start, end) in enumerate(layout.paragraphs):
         for match in full.finditer(layout.shadow, start, end):
             if _is_forename(match[1]) and (

@@ -21,8 +21,8 @@ _NOUN = (
 )
 _AFTER_NOUN = re.compile(rf"\b{_NOUN}(?:\s|,?\s(?:titled|entitled|called) )({_TITLE})")
 _AFTER_VERB = re.compile(
-    r"\b(?:[Rr]enew(?:ed|s|ing)|[Oo]rder(?:ed|s)|[Gg]reenlit|[Gg]reenlights|[Pp]icked up|"
-    r"[Pp]icks [Uu]p|"
+    r"\b(?=[A-Za-z])(?:[Rr]enew(?:ed|s|ing)|[Oo]rder(?:ed|s)|[Gg]reenlit|[Gg]reenlights|"
+    r"[Pp]icked up|[Pp]icks [Uu]p|"
     r"[Cc]ommission(?:ed|s)|[Cc]ancel(?:led|ed|s|ling)|axe[sd]|"
     r"[Ss](?:eason|eries) (?:[A-Za-z]+|\d+) of|"
     r"(?:[a-z]+|final) (?:season|series) of|premiere of|finale of|production on|trailer for|"
@@ -34,8 +34,8 @@ _AFTER_VERB = re.compile(
     r"today|and)\b|[,.;:(]|\s\(|$)"
 )
 _SUBJECT = re.compile(
-    rf"(?:^|(?<=[.!?,:]\s)|(?<=\n))({_TITLE}),?\s(?:(?:has|have) been (?:renewed|ordered|"
-    rf"picked|cancelled|canceled|"
+    rf"(?=[A-Z0-9])(?:^|(?<=[.!?,:]\s)|(?<=\n))({_TITLE}),?\s(?:(?:has|have) been (?:renewed|"
+    rf"ordered|picked|cancelled|canceled|"
     r"greenlit|commissioned|given|nominated)|(?:will |is set to |is due to )?(?:premieres?|"
     r"debuts?|returns? (?:for|to|on|with)|streams|airs)\b|"
     r"is (?:being )?(?:created|co-created|written|produced|executive produced|directed|"
@@ -69,8 +69,7 @@ _UNTITLED = re.compile(
     r"project|show|prequel|sequel|thriller|film|dramedy|anthology)\b"
 )
 _CAPITALS = re.compile(
-    r"(?<![\w“\"‘'])(?:[A-Z][A-Z’'\-&]+|"
-    r"[A-Z])(?:(?::)?\s(?:[A-Z0-9][A-Z0-9’'\-&]*)){1,7}[!?]?(?![\w])"
+    r"[A-Z](?<![\w“\"‘'].)[A-Z’'\-&]*(?:(?::)?\s(?:[A-Z0-9][A-Z0-9’'\-&]*)){1,7}[!?]?(?![\w])"
 )
 _LOWER_WORD = re.compile(r"[a-z]{3}")
 
@@ -125,9 +124,10 @@ def _without_lead(shadow: str, title: str) -> str:
 
 def _by_form(shadow: str, start: int, end: int) -> Iterator[str]:
     """Yield «untitled …», titles after a label («RENEWED: …»), and those in capitals."""
-    for match in _UNTITLED.finditer(shadow, start, end):
+    said = shadow[start:end]
+    for match in _UNTITLED.finditer(shadow, start, end) if "title" in said.lower() else ():
         yield match[0]
-    for match in _LABELLED.finditer(shadow, start, end):
+    for match in _LABELLED.finditer(shadow, start, end) if ": " in said else ():
         for title in match.groups():
             each = title and " and " in title and _EACH.match(shadow, match.end(), end)
             yield from (title.split(" and ") if each else [title]) if title else ()
