@@ -32,16 +32,21 @@ _BRACKETED = re.compile(rf"N(?=\((?:y[x]?)?[is]{{0,2}}a?((?:[AS](?:{_AND}[AS])*)
 
 def inverted_credits(line: Line) -> Iterator[Credit]:
     """Yield the credits whose names come last, or whose verb is left out."""
-    yield from _told_last(line)
-    yield from _beside(line)
-    for match in _APART_FROM.finditer(line.tags):
+    tags = line.tags
+    if "i" in tags:
+        yield from _told_last(line)
+    if "w" in tags:
+        yield from _beside(line)
+    for match in _APART_FROM.finditer(tags) if "w" in tags else ():
         yield from _give(line, STAR, match.end(), match.start())
-    yield from _parts_last(line)
-    yield from _elided(line)
-    yield from _together(line)
-    for match in _SAME_VERB.finditer(line.tags):
+    if "i" in tags or "v" in tags:
+        yield from _parts_last(line)
+    if "R" in tags:
+        yield from _elided(line)
+        yield from _together(line)
+    for match in _SAME_VERB.finditer(tags) if "A" in tags else ():
         yield from _give(line, line.roles(*match.span(1)), match.end(), match.end())
-    for match in _BRACKETED.finditer(line.tags):
+    for match in _BRACKETED.finditer(tags) if "(" in tags else ():
         yield from _give(line, line.roles(*match.span(1)), match.start(), match.start(1), only=True)
 
 

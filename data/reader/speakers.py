@@ -71,7 +71,9 @@ def group_at(document: Document, row: Row, at: int, stop: int) -> Group | None:
 
 def _title_before(document: Document, tokens: list[Token]) -> str | None:
     """Return a title before a name: «Netflix’s [head of drama] Ann Bell»."""
-    tags = "".join(token.tag for token in tokens)
+    if not tokens:
+        return None
+    tags = "".join([token.tag for token in tokens])
     first = tags.rfind("'") + 1
     rest = tokens[first:]
     while rest and rest[-1].tag in ",&/-'x":
