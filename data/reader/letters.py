@@ -61,13 +61,16 @@ for _letter, _words in _LETTERS:
     for _word in _words:
         SINGLES.setdefault(_word, _letter)
 
-PHRASES: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-"""By the first word: the words of phrases, the longest first, with letter and value."""
+Phrase = tuple[tuple[str, ...], str, str]
+"""The words of a phrase, in small letters, with letter and value."""
+
+PHRASES: dict[tuple[str, ...], list[Phrase]] = {}
+"""By the first two words, or the only one: phrases, the longest first."""
 
 
 def _add(phrase: str, letter: str, value: str) -> None:
     parts = tuple(phrase.lower().split())
-    PHRASES.setdefault(parts[0], []).append((parts, letter, value))
+    PHRASES.setdefault(parts[:2], []).append((parts, letter, value))
 
 
 for _name, _role in words.ROLE_NOUNS.items():
@@ -94,6 +97,17 @@ for _letter, _names in (
         _add(_name, _letter, _name)
 for _found in PHRASES.values():
     _found.sort(key=lambda item: -len(item[0]))
+
+BEGINNINGS = frozenset(parts[0] for parts in PHRASES)
+"""The first words of phrases."""
+
+
+def phrases(row: list[Word]) -> list[Phrase]:
+    """Return the phrases that may begin with these one or two words, the longest first."""
+    one, two = (row[0].lower,), tuple([word.lower for word in row])
+    found = PHRASES.get(one, [])
+    return [*PHRASES.get(two, ()), *found] if len(two) > 1 else found
+
 
 AMBIGUOUS = frozenset(
     listed("""

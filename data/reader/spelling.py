@@ -4,10 +4,10 @@ import re
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.)(?:-?[^\W\d_]\.)*(?!\w)"
+    r"(?=\S)(?:(?:[^\W\d_]\.)(?:-?[^\W\d_]\.)*(?!\w)"
     r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Bros|Inc|Ltd|Co|Corp|Prof|Rev|Hon|Sgt|Capt|Gen|Lt|Jan|Feb|"
     r"Aug|Sept|Sep|Oct|Nov|Dec)\."
-    r"|\w+(?:®?['’\-&.](?=[^\W_])\w+)*\+?®?|[.!?;:,()\[\]/&—\-…|•]"
+    r"|\w+(?:®?['’\-&.](?=[^\W_])\w+)*\+?®?|[.!?;:,()\[\]/&—\-…|•])"
 )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from typing import NamedTuple
 from data.reader import companies
 from data.reader import lexicon as words
 from data.reader.layout import Span
-from data.reader.letters import AMBIGUOUS, PHRASES, SINGLES, is_channel
+from data.reader.letters import AMBIGUOUS, BEGINNINGS, SINGLES, is_channel, phrases
 from data.reader.listed import listed
 from data.reader.spelling import Word, made, split_words
 
@@ -86,7 +86,10 @@ class Tagger:
 
     def _known(self, word: Word) -> bool:
         studio = word.text == "Studio" and self._studio_name(word)
-        return studio or self._known_phrase(word) or (word.capital and self._name(word))
+        phrase = word.lower in BEGINNINGS or "-" in word.text
+        if studio or (phrase and self._known_phrase(word)):
+            return True
+        return word.capital and self._name(word)
 
     def _mark(self, word: Word) -> None:
         """Take punctuation; a full stop inside of brackets ends no sentence."""
@@ -104,11 +107,9 @@ class Tagger:
         return bool(rest)
 
     def _known_phrase(self, word: Word) -> bool:
-        for parts, tag, value in PHRASES.get(word.lower, ()):
+        for parts, tag, value in phrases(self.row[self.at : self.at + 2]):
             count = len(parts)
             row = self.row[self.at : self.at + count]
-            if count > 1 and (len(row) < count or row[1].lower != parts[1]):
-                continue
             if count > 2 and tuple(item.lower for item in row) != parts:
                 continue
             if tag == "Z" and row[0].capital and self.at and self.row[self.at - 1].capital:
@@ -147,11 +148,10 @@ class Tagger:
         found: list[Word] = []
         while at < len(self.row) and len(found) < MOST_NAME_WORDS:
             word = self.row[at]
-            if self._is_forename(at, begun or bool(found)):
-                found.append(word)
-                at += 1
-                continue
-            if self._ends_name(word, begun or bool(found), self.row[at + 1 : at + 2]):
+            plain = word.capital and word.lower not in _DOUBTFUL and word.lower[-1] != "s"
+            inside = begun or bool(found)
+            named = plain or self._is_forename(at, inside)
+            if not named and self._ends_name(word, inside, self.row[at + 1 : at + 2]):
                 following = self.row[at + 1 : at + 3]
                 if not (found and word.lower in _PARTICLES and _capital(following)):
                     break
@@ -242,11 +242,8 @@ class Tagger:
         self.at += 1
 
 
-_LETTERS: dict[str, str] = {
-    **SINGLES,
-    **dict.fromkeys(words.NUMBERS, "#"),
-    **dict.fromkeys((*words.DROPPED, "p.g.a", "p.g.a."), ""),
-}
+_DROPPED = (*words.DROPPED, "p.g.a", "p.g.a.")
+_LETTERS = {**SINGLES, **dict.fromkeys(words.NUMBERS, "#"), **dict.fromkeys(_DROPPED, "")}
 """Letters of words that are no names; none for those that are left out."""
 
 _NAMED_SO = (
@@ -260,7 +257,9 @@ _MONTHS = frozenset((*words.MONTHS, *words.DAYS)) - {"may", "mar", "jan"}
 _NO_NAMES = frozenset((*SINGLES, *words.COMMON, *_MONTHS, *words.ROLE_NOUNS))
 _NAMES_TOO = frozenset((*words.FORENAMES_TOO, *words.NAMES_TOO))
 _COMPANY_ENDS = companies.COMPANY_WORDS - companies.OFFICES
-_LOOKED_AT = frozenset((*PHRASES, *_PUNCTUATION, "'s"))
+_DOUBTFUL = _NO_NAMES | _NAMED_SO | frozenset(words.JOB_WORDS)
+"""Words that may end a name; all others are part of it."""
+_LOOKED_AT = frozenset((*BEGINNINGS, *_PUNCTUATION, "'s"))
 """Words in small letters that may be more than themselves: most are not."""
 
 
@@ -274,7 +273,7 @@ def _capital(following: list[Word]) -> bool:
 def _studio(row: list[Word]) -> bool:
     return any(
         tag == "C" and parts == tuple(word.lower for word in row[: len(parts)])
-        for parts, tag, _ in PHRASES.get(row[0].lower, ())
+        for parts, tag, _ in phrases(row[:2])
     )
 
 
