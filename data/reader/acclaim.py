@@ -75,11 +75,12 @@ class Praise(NamedTuple):
 
 def find_acclaim(document: Document, text: str, spoken: set[int]) -> Iterator[Praise]:
     """Yield all acclaim; `text` is without quotations, `spoken` says where those begin."""
+    sites, prizes = ([word for word in some if word in text] for some in (_SITES, _PRIZES))
     for sentence in document.layout.sentences:
         number = document.layout.paragraph(sentence[0])
         if number in document.asides or sentence[1] - sentence[0] > 3_000:
             continue
-        for match in _told(text, sentence):
+        for match in _told(text, sentence, sites, prizes):
             by = match.groupdict().get("by")
             yield _made(document, text, number, sentence, match.span("what"), by)
     for start, item in document.speech.items():
@@ -87,8 +88,13 @@ def find_acclaim(document: Document, text: str, spoken: set[int]) -> Iterator[Pr
             yield from _line(document, text, start, item.parts[0], item.end)
 
 
-def _told(text: str, sentence: Span) -> Iterator[re.Match[str]]:
-    """Yield where a sentence tells a score, an award or how many watched."""
+def _told(
+    text: str, sentence: Span, sites: list[str], prizes: list[str]
+) -> Iterator[re.Match[str]]:
+    """Yield where a sentence tells a score, an award or how many watched.
+
+    `sites` and `prizes` are those that the text names at all.
+    """
     said = text[slice(*sentence)]
     if any(site in said for site in _SITES):
         yield from _SCORE.finditer(text, *sentence)

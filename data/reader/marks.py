@@ -94,7 +94,8 @@ def _begin(state: _State, paragraph: Span) -> None:
     shadow = state.layout.shadow
     state.paragraph = paragraph
     state.closers = [match.start() for match in _CLOSES_SINGLE.finditer(shadow, *paragraph)]
-    state.strong = [match.end() - 1 for match in _STRONG.finditer(shadow, *paragraph)]
+    strong = _STRONG.finditer(shadow, *paragraph) if state.closers else ()
+    state.strong = [match.end() - 1 for match in strong]
 
 
 def _step(state: _State, start: int, end: int, mark: str) -> None:

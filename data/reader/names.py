@@ -212,5 +212,6 @@ def settle(row: Row, names: Register) -> Row:
             if full is None and token.tag == "n" and token.value in names.short:
                 settled.append(token._replace(tag="C", value=names.short[token.value]))
                 continue
-            settled.append(token._replace(tag="N", value=full) if full else token)
+            same = full is None or (token.tag == "N" and token.value == full)
+            settled.append(token if same else Token("N", token.start, token.end, full or ""))
     return Row.of(settled)

@@ -75,7 +75,8 @@ class _Reading:
         new |= {item.show: True for item in ordered}
         milestones = sorted([*milestones, *ordered], key=lambda item: item.start)
         turns = find_turns(self.document)
-        credits = tuple(item for item in self._credits() if item.show not in self._past(milestones))
+        past = self._past(milestones)
+        credits = tuple(item for item in self._credits() if item.show not in past)
         spoken = {span[0] for turn in turns for span in turn.spans}
         main = next(iter(self.platforms.values()), [])
         return Found(
