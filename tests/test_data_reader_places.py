@@ -133,3 +133,10 @@ def test_twice_the_text_takes_twice_the_steps(unit: str) -> None:
 def test_joined_documents_take_as_many_steps_as_each() -> None:
     apart = sum(calls(partial(read, text)) for text in TEXTS)
     assert calls(partial(read, "\n\n".join(TEXTS))) <= 1.5 * apart
+
+
+def test_letters_that_grow_in_small_letters_move_no_place() -> None:
+    told = "{} AYDIN’s drama is back. Netflix has renewed “Low Water” for a second season."
+    plain, dotted = read(told.format("III")), read(told.format("\u0130" * 3))
+    assert [item.kind for item in plain.milestones] == ["renewed"]
+    assert dotted.milestones == plain.milestones

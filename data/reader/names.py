@@ -132,8 +132,8 @@ def register(rows: Iterable[Row], passed_over: set[int]) -> Register:
             names.add(token.value)
     names.companies = {name for name in names.companies if names.resolve(name) is None}
     for token in tokens:
-        first, _, rest = token.value.partition(" ")
-        if token.tag == "C" and rest and len(first) > SHORTEST:
+        first, _, rest = token.value.partition(" ") if token.tag == "C" else ("", "", "")
+        if rest and len(first) > SHORTEST:
             names.short.setdefault(first, token.value)
     for row in kept:
         _pairs(row, names)

@@ -31,11 +31,10 @@ SEVERAL = 3
 
 LONGEST_LEAD = 1_500
 
-_AGAIN = re.compile(r"\breturn|\bback\b|\bseasons?\b(?! finale)|\bmore\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\breturn|\bback\b|\bseasons?\b(?! finale)|\bmore\b")
 _SLATE = re.compile(
     r"\bnew (?:[\w\-]+ ){0,3}(?:series|dramas?|comed\w+|shows?|originals?|films?|titles|"
-    r"slate|projects)\b|\bslate\b|\bunveil|\bcommission",
-    re.IGNORECASE,
+    r"slate|projects)\b|\bslate\b|\bunveil|\bcommission"
 )
 _GOES_ON = re.compile(r"(?:[^.]{0,90}?, )?(?:The|the|This) (?!\w+ of\b)")
 _OLD = ("renewed", "ended", "cancelled")
@@ -54,7 +53,7 @@ class Portraits:
         self.named: dict[str, set[int]] = {}
         paragraphs = document.layout.paragraphs
         lead = paragraphs[min(3, len(paragraphs) - 1)][1] if paragraphs else 0
-        self._is_slate = _SLATE.search(text, 0, min(lead, LONGEST_LEAD)) is not None
+        self._is_slate = _SLATE.search(self.small, 0, min(lead, LONGEST_LEAD)) is not None
         self.others = [(item.start, item.end) for item in document.mentions]
         self.spots: dict[str, list[Span]] = {}
         for item in document.mentions:
@@ -77,7 +76,7 @@ class Portraits:
         said = [item for item in milestones if item.show == title and item.kind == "premiered"]
         if not said or any(item.season for item in said):
             return False
-        return not any(_AGAIN.search(self.text, *item.sentence) for item in said)
+        return not any(_AGAIN.search(self.small, *item.sentence) for item in said)
 
     def _mentions(self, title: str) -> list[Span]:
         return self.spots.get(title.casefold(), [(0, 0)])
@@ -126,7 +125,7 @@ class Portraits:
     ) -> bool | None:
         if is_new is not None:
             return is_new
-        said = any(facts.says_new(self.text, *part) for part in self._parts(spots, sentences[:2]))
+        said = any(facts.says_new(self.small, *part) for part in self._parts(spots, sentences[:2]))
         told = any(facts.introduced(self.text, end) for _, end in spots[:MOST_LOOKED_AT])
         return True if said or told or parent or self._on_slate(spots) else None
 
@@ -196,11 +195,11 @@ class Portraits:
         return next((count for count in counts if count), ())
 
     def _near(self, spots: list[Span]) -> str:
-        """Return the words around the first mentions, from the beginning of their sentence on."""
+        """Return the words, in small letters, around the first mentions and before in sentences."""
         around = []
         for start, end in spots[:3]:
             left = self.document.layout.sentence(start, end)[0]
-            around.append(self.text[max(left, start - 80) : end + 80])
+            around.append(self.small[max(left, start - 80) : end + 80])
         return " ".join(around)
 
     def _logline(self, sentences: list[Span]) -> str | None:

@@ -23,7 +23,7 @@ _CLAUSE_VERB = re.compile(
     r"ve|ll|m|d)\b",
     re.IGNORECASE,
 )
-_LAST_WORD = re.compile(r"([\w’']+)\s*$")
+_LAST_WORD = re.compile(r"(?<![\w’'])([\w’']+)\s*$")
 _CLAUSE = re.compile(r"[^.Q:]*")
 _SAY_OPENERS = frozenset(listed("said says say adds added told continued wrote declared writes"))
 _REVIEW = re.compile(

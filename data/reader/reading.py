@@ -186,7 +186,7 @@ def _platform_places(document: Document) -> dict[str, list[tuple[int, int]]]:
     """Return where each platform is named: paragraphs and tokens, the first few of each."""
     found: dict[str, list[tuple[int, int]]] = {}
     for number, row in enumerate(document.rows):
-        for at, token in enumerate(row.tokens):
+        for at, token in enumerate(row.tokens if "P" in row.tags else ()):
             places = found.setdefault(token.value, []) if token.tag == "P" else []
             if token.tag == "P" and len(places) < MOST_LOOKED_AT:
                 places.append((number, at))

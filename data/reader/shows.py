@@ -21,12 +21,11 @@ _PARENT_NEXT = re.compile(r"T,?[xG]?(?:[of]|x)[xgGdPC']{0,4}T")
 _STRONG = re.compile(r"(?:[ftGgV]|x)$")
 _CLOSE = re.compile(r"^[dxg#']{0,3}[gGT]|^[hx]{0,3}V|^[ihx]{0,2}x")
 _LIMITED = re.compile(
-    r"\b(?:limited (?:drama |comedy |event )?series|mini-?series|limited drama|event series)\b",
-    re.IGNORECASE,
+    r"\b(?:limited (?:drama |comedy |event )?series|mini-?series|limited drama|event series)\b"
 )
-_SERIES = re.compile(r"\b(?:series|season|drama|comedy|sitcom|show)\b", re.IGNORECASE)
-_FILM = re.compile(r"\b(?:feature film|film|movie|feature)\b", re.IGNORECASE)
-_SPECIAL = re.compile(r"\b(?:special)\b", re.IGNORECASE)
+_SERIES = re.compile(r"\b(?:series|season|drama|comedy|sitcom|show)\b")
+_FILM = re.compile(r"\b(?:feature film|film|movie|feature)\b")
+_SPECIAL = re.compile(r"\b(?:special)\b")
 _HEADS = words.GENRES - {"reality", "adventure", "animated", "animation"}
 _GENRE_HEAD = re.compile(
     rf"\b(?:(?:action|adventure|science[- ]fiction|stand-up|family)"
@@ -42,8 +41,7 @@ _LOGLINE = re.compile(
 )
 _NEW = re.compile(
     r"\b(?:brand-?new|new|announce[sd] (?:the|an?)|upcoming|forthcoming|debut|"
-    r"first-look|untitled|series premiere|world premiere)\b",
-    re.IGNORECASE,
+    r"first-look|untitled|series premiere|world premiere)\b"
 )
 
 
@@ -52,7 +50,7 @@ def platforms(document: Document, subjects: Subjects, targets: Targets) -> dict[
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     every: Counter[str] = Counter()
     for number, row in enumerate(document.rows):
-        if number in document.asides:
+        if number in document.asides or "P" not in row.tags:
             continue
         for place, token in enumerate(row.tokens):
             if token.tag != "P":
@@ -110,7 +108,7 @@ def also_on(document: Document) -> dict[str, list[str]]:
     """Return the platforms named in one breath with each: «BBC One and BBC iPlayer»."""
     found: dict[str, list[str]] = {}
     for number, row in enumerate(document.rows):
-        if number in document.asides or number in document.headlines:
+        if number in document.asides or number in document.headlines or "P" not in row.tags:
             continue
         for match in _BOTH.finditer(row.tags):
             one, two = row.tokens[match.start()].value, row.tokens[match.end() - 1].value
@@ -228,7 +226,7 @@ def _other(
 
 
 def kind_of(near: str) -> str:
-    """Return the kind of show from the words around its title."""
+    """Return the kind of show from the words around its title, in small letters."""
     if _LIMITED.search(near):
         return "limited series"
     if _SERIES.search(near):
@@ -288,9 +286,9 @@ _INTRODUCED = re.compile(
 """«“X,” an eight-part thriller»: what is known already has «the»."""
 
 
-def says_new(text: str, start: int, end: int) -> bool:
-    """Whether words call a show new."""
-    return _NEW.search(text, start, end) is not None
+def says_new(small: str, start: int, end: int) -> bool:
+    """Whether words of a text in small letters call a show new."""
+    return _NEW.search(small, start, end) is not None
 
 
 def introduced(text: str, end: int) -> bool:

@@ -72,7 +72,9 @@ class Targets:
         """Return from which tokens on which shows are spoken of."""
         found = []
         groups = {
-            place: match for match in _GROUP.finditer(row.tags) for place in range(*match.span())
+            place: match
+            for match in (_GROUP.finditer(row.tags) if "T" in row.tags else ())
+            for place in range(*match.span())
         }
         for place, token in enumerate(row.tokens):
             if token.tag == "T":

@@ -28,10 +28,9 @@ _NEWS = re.compile(
     r"\b(?:renew|order|greenl|green-?li|pick(?:ed|s|ing)? up|pick-?up|premier|debut|launch|"
     r"return|announc|cancel|axed|commission|"
     r"spin-?off|prequel|sequel|new|unveil|reveal|conclud|will end|final season|give[ns]? |"
-    r"set to|upcoming|land(?:s|ed))",
-    re.IGNORECASE,
+    r"set to|upcoming|land(?:s|ed))"
 )
-_NOUN_BEFORE = re.compile(rf"\b{_NOUN}[,:]?(?: titled| called| entitled)?$", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(rf"\b{_NOUN}[,:]?(?: titled| called| entitled)?$")
 _NEWS_BEFORE = re.compile(
     r"\b(?:renew(?:ed|s|ing|al)?(?: of| for| to)?|order(?:ed|s)?(?: to| for)?|greenli(?:t|"
     r"ghts|ghted)|pick(?:ed|s) up|cancel(?:l?ed|s)?|axe[sd]|"
@@ -39,8 +38,7 @@ _NEWS_BEFORE = re.compile(
     r"(?:season|series) of|finale of|"
     r"trailer for|production on|universe of|return of|new|sets?|stars? in|starring in|"
     r"end(?:s|ing)?|special of)"
-    r"(?: the| its| hit| all-new| new| series| show| [\w+&]+[’']s)*:?$",
-    re.IGNORECASE,
+    r"(?: the| its| hit| all-new| new| series| show| [\w+&]+[’']s)*:?$"
 )
 _AFTER = re.compile(
     r"[’'”\"]?(?:,? \([^()]{1,30}\))?,?\s(?:(?:has|have) (?:been|landed|scored|received|"
@@ -56,8 +54,7 @@ _AFTER = re.compile(
     r"centers|centres|launches|debuts|streams|airs|chronicles|explores|reveals|picks up|"
     r"takes place|marks|features|renewed|ordered|canceled|"
     rf"cancelled|starring|an? (?:[\w’'\-]+ ){{0,6}}{_NOUN}\b|the (?:new |upcoming |latest "
-    rf")(?:[\w’'\-]+ ){{0,5}}{_NOUN}\b|(?:created|written) by|for (?:a|its|season)|arrives)",
-    re.IGNORECASE,
+    rf")(?:[\w’'\-]+ ){{0,5}}{_NOUN}\b|(?:created|written) by|for (?:a|its|season)|arrives)"
 )
 _NO_SHOW_BEFORE = re.compile(
     r"\b(?:episodes?(?: \d+)?|part|finale|pilot episode|podcast|novels?|books?|memoirs?|"
@@ -73,8 +70,7 @@ _NO_SHOW_BEFORE = re.compile(
 _NO_SHOW_AFTER = re.compile(
     r"[”\"’',]*\s(?:an? episode|an? (?:[\w’-]+ ){0,2}(?:podcast|novel|memoir|book|play|song|"
     r"short story)|(?:the|his|her|their) (?:[\w’-]+ ){0,3}(?:novel|book|memoir|podcast)\b|"
-    r"hosted by|the podcast)",
-    re.IGNORECASE,
+    r"hosted by|the podcast)"
 )
 _PAST_SENTENCE = re.compile(
     r"\b(?:previously|formerly|best known|known for|credits (?:include|span)|whose "
@@ -104,8 +100,7 @@ _PARENT_AFTER = re.compile(
     r"[”\"’']*s?,?\s(?:spin-?off|prequel|sequel|universe|franchise|creators?|co-creator|star|"
     r"teams?|makers?|producers?|boss|bosses|exec|helmer|scribe|author|filmmakers?|writers|duo|alums?|"
     r"actor|actress|breakout|vet|"
-    r"showrunner|director|alum|veteran|writer|producer)\b",
-    re.IGNORECASE,
+    r"showrunner|director|alum|veteran|writer|producer)\b"
 )
 _NUMBERED = re.compile(r"[”\"’'*_]*,?[”\"]? \((?=(?:[Ss]eason|[Ss]eries|S)\s?\d|\d+ ?[x×] ?\d)")
 _NAMED = re.compile(
@@ -169,15 +164,15 @@ def _weight(document: Document, item: Mention, span: Span, paragraph: int) -> in
     after = shadow[end : min(right, end + 90)]
     if item.title.startswith("Untitled "):
         return STRONG
-    said = in_small(before)
-    if _NO_SHOW_BEFORE.search(said) or _NO_SHOW_AFTER.match(after):
+    said, then = in_small(before), in_small(after)
+    if _NO_SHOW_BEFORE.search(said) or _NO_SHOW_AFTER.match(then):
         return NO_SHOW
     sentence = document.layout.sentence(start, end)
     if _in_passing(said, in_small(shadow[max(sentence[0], start - 160) : start])):
         return PASSING
     given = _GIVEN.match(shadow, end, min(right, end + 40))
     ends = item.quoted and shadow[end - 2] == "."
-    if given or _PARENT.search(said) or (not ends and _PARENT_AFTER.match(after)):
+    if given or _PARENT.search(said) or (not ends and _PARENT_AFTER.match(then)):
         return 0
     if paragraph in document.headlines:
         return HEADLINE if item.quoted else STRONG
@@ -209,17 +204,18 @@ def _in_passing(before: str, sentence: str) -> bool:
 _ANOTHER_BEFORE = re.compile(
     r"\b(?:(?:season|series) \w+ of|\w+ (?:season|series) of|"
     r"renew(?:ed|s|ing|al of)|cancell?(?:ed|s))"
-    r"(?: the| its| hit| series| show| drama| comedy)*$",
-    re.IGNORECASE,
+    r"(?: the| its| hit| series| show| drama| comedy)*$"
 )
 
 
 def _evidence(before: str, after: str, near: str) -> int:
     """Return how much the words around a title say that it is announced."""
-    if _ANOTHER_BEFORE.search(before):
+    said = in_small(before)
+    if _ANOTHER_BEFORE.search(said):
         return HEADLINE
-    if _NEWS_BEFORE.search(before) or _NAMED.search(before) or _AFTER.match(after):
+    if _NEWS_BEFORE.search(said) or _NAMED.search(before) or _AFTER.match(in_small(after)):
         return STRONG
-    if _NOUN_BEFORE.search(before):
-        return STRONG if _NEWS.search(near) else MEDIUM
-    return MEDIUM if _NEWS.search(near) else WEAK
+    news = _NEWS.search(in_small(near)) is not None
+    if _NOUN_BEFORE.search(said):
+        return STRONG if news else MEDIUM
+    return MEDIUM if news else WEAK
