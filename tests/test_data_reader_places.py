@@ -1,5 +1,7 @@
 """Every proposal keeps its place in the text, whatever the text is."""
 
+import os
+import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 
 from data.reader import SURENESS, Found, as_json, read
 from data.rows import CONTRIBUTOR_KINDS, MILESTONE_KINDS, ROLES, SHOW_KINDS
-from tests.scoring import documents
+from tests.scoring import FOLDER, documents
 
 TEXTS = [document["text"] for document in documents()]
 MANY = 200_000
@@ -140,3 +142,27 @@ def test_letters_that_grow_in_small_letters_move_no_place() -> None:
     plain, dotted = read(told.format("III")), read(told.format("\u0130" * 3))
     assert [item.kind for item in plain.milestones] == ["renewed"]
     assert dotted.milestones == plain.milestones
+
+
+SEEDED = """
+import hashlib, json
+from pathlib import Path
+from data.reader import read
+texts = [json.loads(path.read_text())["text"] for path in sorted(Path(PLACE).glob("*.json"))]
+print(hashlib.sha256(repr(read("\\n\\n".join(reversed(texts)))).encode()).hexdigest())
+"""
+
+
+def test_every_process_reads_the_same() -> None:
+    """Sets have another order in each; what is found must not depend on it."""
+    script = SEEDED.replace("PLACE", repr(str(FOLDER)))
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(FOLDER.parents[1])},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in "123"
+    }
+    assert len(found) == 1

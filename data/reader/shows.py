@@ -18,7 +18,6 @@ _PARENT_BEFORE = re.compile(r"(T)'?(x)?[WgGxd,]{0,8}?(?=G)")
 _CHILD_AFTER = re.compile(r"G[gG]{0,2},?x?(T)")
 _TITLE_NEXT = re.compile(r"'?[dxgG#']{0,4}(T)")
 _PARENT_NEXT = re.compile(r"T,?[xG]?(?:[of]|x)[xgGdPC']{0,4}T")
-_STRONG = re.compile(r"(?:[ftGgV]|x)$")
 _CLOSE = re.compile(r"^[dxg#']{0,3}[gGT]|^[hx]{0,3}V|^[ihx]{0,2}x")
 _LIMITED = re.compile(
     r"\b(?:limited (?:drama |comedy |event )?series|mini-?series|limited drama|event series)\b"

@@ -125,9 +125,10 @@ def occurrences(
     spans = list(free)
     starts = [start for start, _ in spans]
     flat = layout.shadow.replace("\n", " ")
-    known = sorted(titles, key=len, reverse=True)[:MOST_TITLES]
+    # By letters where lengths are the same: a set has another order in each process.
+    known = sorted(titles, key=lambda title: (-len(title), title))[:MOST_TITLES]
     wanted = [(title, False) for title in known]
-    wanted += [(title, True) for title in list(single)[:MOST_TITLES]]
+    wanted += [(title, True) for title in sorted(single)[:MOST_TITLES]]
     for title, before_role in wanted:
         for start, end in _places(flat, title):
             span = spans[bisect_right(starts, start) - 1] if spans else (0, 0)
