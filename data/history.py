@@ -101,23 +101,18 @@ async def write_edit(
     )
     await connection.run_many(
         "INSERT INTO change (edit, nth, kind, item, before, after) VALUES ($1, $2, $3, $4, $5, $6)",
-        [
-            (
-                edit.id,
-                nth,
-                WORDS[change.kind],
-                change.id,
-                packed(change.before),
-                packed(change.after),
-            )
-            for nth, change in enumerate(changes)
-        ],
+        [(edit.id, nth, *_line_of(change)) for nth, change in enumerate(changes)],
     )
     await connection.run_many(
         "INSERT INTO subject (guild, item, edit) VALUES ($1, $2, $3)",
         [(signature.guild, item, edit.id) for item in sorted(_subjects(changes))],
     )
     return edit
+
+
+def _line_of(change: Change) -> tuple[str, int, str | None, str | None]:
+    """A change as it is kept: what kind of row it is, its id, the row before and after."""
+    return WORDS[change.kind], change.id, packed(change.before), packed(change.after)
 
 
 def _subjects(changes: Sequence[Change]) -> set[int]:

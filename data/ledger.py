@@ -76,11 +76,7 @@ class Ledger:
                 return before
             if undoes is None:
                 await _check_pace(connection, signature, changes)
-            target = book.id
-            if copied:
-                await self._must_read(connection, signature.guild, book.id)
-                target = ahead or await deal(connection, 1)
-                await copy_book(connection, target, signature.guild, book)
+            target = await self._own(connection, signature, book, ahead) if copied else book.id
             await _move_on(connection, target, book.version)
             await self._must_read(connection, signature.guild, target)
             if undoes is None:
@@ -132,6 +128,15 @@ class Ledger:
     async def _save(self, signature: Signature, work: Work[Edit], *, heavy: bool = False) -> Edit:
         saving = self._database.transact(work, heavy=heavy)
         return await once(saving, lambda: self.done(signature))
+
+    async def _own(
+        self, connection: Connection, signature: Signature, book: Book, ahead: int | None
+    ) -> int:
+        """Give a server a copy of the shared book; returns its id, which may be dealt `ahead`."""
+        await self._must_read(connection, signature.guild, book.id)
+        own = ahead or await deal(connection, 1)
+        await copy_book(connection, own, signature.guild, book)
+        return own
 
     async def _must_read(self, connection: Connection, guild: int, book: int) -> None:
         if await self._reads(connection, guild) != book:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from data.reader.result import Found, FoundQuote, FoundShow, Place
+from data.reader.result import Found, FoundCredit, FoundQuote, FoundShow, Place
 
 _ROLES = {"studio": "production company", "platform": "network/platform"}
 """Roles that the published form does not tell apart, or calls by another name."""
@@ -19,17 +19,7 @@ def as_json(found: Found) -> dict[str, Any]:
         "publisher": found.publisher,
         "date": found.date,
         "shows": [_show(item) for item in found.shows],
-        "credits": [
-            {
-                "person_or_company": item.name,
-                "role": _ROLES.get(item.role, item.role),
-                "show": item.show,
-                "wording": item.wording,
-                "affiliation": item.affiliation,
-                **_where(item.place, item.sure),
-            }
-            for item in found.credits
-        ],
+        "credits": [_credit(item) for item in found.credits],
         "quotes": [_quote(item) for item in found.quotes],
         "milestones": [
             {
@@ -71,6 +61,17 @@ def _show(item: FoundShow) -> dict[str, Any]:
         "seasons_released": item.seasons_released,
         "genre": item.genre,
         "logline": item.logline,
+        **_where(item.place, item.sure),
+    }
+
+
+def _credit(item: FoundCredit) -> dict[str, Any]:
+    return {
+        "person_or_company": item.name,
+        "role": _ROLES.get(item.role, item.role),
+        "show": item.show,
+        "wording": item.wording,
+        "affiliation": item.affiliation,
         **_where(item.place, item.sure),
     }
 
