@@ -5,7 +5,10 @@
 frame ends the process. Nothing lower down can catch that: the library creates the object itself, by
 name, in three places of `discord.shard`, offers no hook between the socket and its parsers, and
 the parsers run inside `received_message`. So `guard_frames` gives `discord.shard` a subclass under
-that name. Nowhere else does the project put a class or a function of its own into the library.
+that name. This is the one name in the library's modules that is given another meaning; what else is
+ours in it stands where the library has a place for it: its variable for the adapter that answers
+(bot/connection/callbacks.py), a client's table of readers (bot/connection/servers.py), and a class
+attribute, `Route.BASE` (`use_api_base`).
 """
 
 import asyncio
