@@ -1,7 +1,7 @@
-"""`python -m data`: what an operator does by hand.
+"""What an operator does by hand, to the database that DATABASE_URL names.
 
-What is done to the database is done while Greenlight is stopped; reading an announcement needs
-neither.
+Stop Greenlight before restore and copy, and on SQLite also before erase and purge. Backup can be
+made at any time; read needs no database.
 """
 
 import argparse
@@ -11,9 +11,17 @@ import sys
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
+from data.backups import Backups
 from data.database import is_postgres, sqlite_path
 from data.documents import MOST_BYTES, NotText, text_of
-from data.environment import DEFAULT_DATABASE, BadSetting, discord_id, home_guild, variables
+from data.environment import (
+    DEFAULT_DATABASE,
+    BadSetting,
+    backup_folder,
+    discord_id,
+    home_guild,
+    variables,
+)
 from data.errors import BadAddress, BadBackup, DataError
 from data.listing import listed
 from data.operating import back_up, bring_up_to_date, copy_all, must_exist, put_back
@@ -65,7 +73,7 @@ async def _purge(store: Store, guild: int) -> str:
 
 
 COMMANDS = {
-    "erase": ("--user", "erase all that is kept about a Discord user", _erase),
+    "erase": ("--user", "erase all that is kept about a Discord user, but for backups", _erase),
     "purge": ("--guild", "delete everything of a server, its history included", _purge),
 }
 """Each command with the option that says of whom, what it does, and what does it."""
@@ -78,7 +86,7 @@ WHOLE: dict[str, tuple[str, dict[str, str], Callable[[argparse.Namespace], Await
         lambda _: back_up(variables()),
     ),
     "restore": (
-        "check a backup and put it in the database's place",
+        "check a backup and put it in the database's place; on PostgreSQL into a new, empty one",
         {"FILE": "a backup"},
         lambda options: put_back(variables(), Path(options.file)),
     ),
@@ -89,7 +97,7 @@ WHOLE: dict[str, tuple[str, dict[str, str], Callable[[argparse.Namespace], Await
     ),
     "copy": (
         "copy a whole database into a new one, of whichever engine, and compare both",
-        {"FROM": "an address like DATABASE_URL", "TO": "an address like DATABASE_URL"},
+        {"FROM": "an address, like DATABASE_URL's", "TO": "the address of a new, empty database"},
         lambda options: copy_all(getattr(options, "from"), options.to),
     ),
 }
@@ -127,7 +135,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True)
     for name, (option, purpose, _) in COMMANDS.items():
         command = commands.add_parser(name, help=purpose, description=purpose)
-        command.add_argument(option, dest="id", metavar="ID", required=True)
+        command.add_argument(option, dest="id", metavar="ID", required=True, help="its id")
         command.set_defaults(run=_run)
     for name, (purpose, words, work) in WHOLE.items():
         command = commands.add_parser(name, help=purpose, description=purpose)
@@ -137,7 +145,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     purpose = "read an announcement and print what is found in it"
     command = commands.add_parser("read", help=purpose, description=purpose)
     command.add_argument("file", metavar="FILE", help="a text file; - for standard input")
-    command.add_argument("--json", action="store_true", help="print JSON")
+    command.add_argument("--json", action="store_true", help="print JSON, with every place")
     return parser.parse_args(arguments)
 
 
@@ -172,7 +180,7 @@ async def _run(options: argparse.Namespace) -> str:
     address = found.get("DATABASE_URL", DEFAULT_DATABASE)
     if not is_postgres(address):
         must_exist(sqlite_path(address))
-    store = await Store.open(address, home)
+    store = await Store.open(address, home, Backups(address, backup_folder(found)))
     try:
         return await work(store, number)
     finally:

@@ -35,6 +35,8 @@ async def back_up(found: Mapping[str, str]) -> str:
 async def put_back(found: Mapping[str, str], file: Path) -> str:
     """Put a backup in the database's place. Raises `BadBackup`, `InUse`, and like `restore`."""
     address, backups = _backups(found)
+    if not file.is_file():
+        raise BadBackup(f"{file} cannot be put back: there is no such file")
     try:
         check(file)
     except (Damaged, NewerSchema) as error:

@@ -144,6 +144,16 @@ def test_a_copy_is_made_before_a_migration(older: str, capsys: pytest.CaptureFix
     assert backups("before-migration") == [made]
 
 
+@pytest.mark.parametrize("words", [("erase", "--user", "7"), ("purge", "--guild", "7")])
+def test_also_before_the_migration_of_whoever_comes_first(
+    older: str, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    before = everything(older)
+    assert done(capsys, *words).startswith("Nothing is kept")
+    (made,) = backups("before-migration")
+    assert everything(f"sqlite:///{made}") == before
+
+
 def test_without_a_copy_nothing_is_migrated(older: str, capsys: pytest.CaptureFixture[str]) -> None:
     before = everything(older)
     Path("copies").write_text("a file where the folder should be")
