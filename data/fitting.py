@@ -7,7 +7,6 @@ with the `net` of the edits since.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from data.book import Book
@@ -55,7 +54,8 @@ def fitting(
 
     `texts` holds the present texts of the announcements whose `SourceText` is among the wanted; one
     that is not in it has no text now. A name that is brought back is taken where any other row has
-    it, but for rows among the wanted that had it then, and for the `namesakes` (`namesakes_of`).
+    it, but for rows among the wanted that had it then, and for the `namesakes`: two people may well
+    have one name, and only the history tells that these had it before the other went.
 
     An update fits when each column that it changes still holds the value before; a removal when the
     row is as it was, but for derived columns, and no row that stays refers to it; a return when the
@@ -68,23 +68,6 @@ def fitting(
     work = _Fitting(book, _composed(wanted), texts, frozenset(namesakes))
     work.settle()
     return work.result()
-
-
-def namesakes_of(fit: Fit, later: Iterable[Edit]) -> set[Item]:
-    """The rows in the way of a name that had it already before these later edits.
-
-    Two people may well have one name. Where one of them was removed, or both were merged, `fitting`
-    cannot know that the other had it then; the edits since, at least those that changed the rows in
-    the way, tell. With what this returns, `fitting` lets the name come back.
-    """
-    since = {
-        item_of(change.row)
-        for edit in later
-        for change in edit.changes
-        if {"title", "name"}.intersection(change.columns)
-    }
-    taken = (clash.rows for clash in fit.clashes if clash.why == "taken")
-    return set(chain.from_iterable(taken)) - since
 
 
 def net(edits: Iterable[Edit]) -> list[Change]:

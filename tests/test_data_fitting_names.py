@@ -4,11 +4,11 @@ import pytest
 
 from data import Contributor, Show
 from data.edits import Change
-from data.fitting import Clash, Fit, fitting, namesakes_of, net
+from data.fitting import Clash, Fit, fitting
 from data.links import item_of
 from data.plans import merger, removal
 from data.rows import Row
-from tests.changing import done, edit_of, rows_of, taken_back
+from tests.changing import done, rows_of, taken_back
 from tests.test_data_fitting import (
     ANN,
     BOOK,
@@ -64,29 +64,9 @@ def test_whoever_had_the_name_before_it_went_is_not_in_the_way() -> None:
     after = done(done(book, *edit), later)
     fit = undo(after, edit)
     assert reasons(fit)[item_of(ANN)] == "taken"
-    known = namesakes_of(fit, [edit_of(later)])
-    assert known == {item_of(twin)}
-    fit = fitting(after, taken_back(edit), {}, known)
+    fit = fitting(after, taken_back(edit), {}, {item_of(twin)})
     assert not fit.clashes
     assert rows_of(done(after, *fit.changes)) == rows_of(done(book, later))
-    assert namesakes_of(fit, []) == set()
-
-
-def test_whoever_was_made_or_renamed_since_had_no_such_name_before() -> None:
-    edit = [*removal(BOOK, ANN), *removal(BOOK, ONE)]
-    one, two = ANN._replace(id=NEW), ONE._replace(id=NEW + 1)
-    for later in (
-        [Change(None, one), Change(None, two)],
-        [
-            change(one._replace(name="A"), name="Person 1"),
-            change(two._replace(title="A"), title="Show 1"),
-        ],
-    ):
-        book = done(BOOK, *net([edit_of(*edit)]), Change(None, one), Change(None, two))
-        fit = undo(book, edit)
-        assert set(reasons(fit).values()) == {"taken", "missing"}
-        assert namesakes_of(fit, [edit_of(*later)]) == set()
-        assert namesakes_of(fit, []) == {item_of(one), item_of(two)}
 
 
 def test_a_title_is_not_changed_back_to_one_that_was_taken_since() -> None:
