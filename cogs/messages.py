@@ -4,8 +4,6 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-import discord
-from discord import app_commands
 from discord.utils import snowflake_time
 
 from bot.answers import Interaction
@@ -16,6 +14,7 @@ from bot.editing.forms import Form
 from bot.editing.reading import note_known_quote, read_columns
 from bot.editing.sheets import BOUNDLESS, Sheet
 from bot.errors import Refusal
+from bot.menus import add_menu
 from bot.targets import Target
 from bot.visits import Visit
 from bot.words import Words
@@ -144,17 +143,5 @@ def _saved_before(book: Book, link: str) -> Announcement | None:
 
 async def setup(bot: Greenlight) -> None:
     """Add the menu and its form."""
-
-    async def save_as_quote(interaction: Interaction, _message: discord.Message) -> None:
-        target = Target("form", f"{FORM} 0")
-        await bot.answer(interaction, lambda _: target, private=True, editors=True)
-
-    menu = app_commands.ContextMenu(name="Save as quote", callback=save_as_quote)
-    menu.default_permissions = discord.Permissions(manage_guild=True)
-    # What is not said here is taken from the tree, where reading is allowed everywhere.
-    menu.allowed_contexts = app_commands.AppCommandContext(
-        guild=True, dm_channel=False, private_channel=False
-    )
-    menu.allowed_installs = app_commands.AppInstallationType(guild=True, user=False)
-    bot.tree.add_command(menu)
+    add_menu(bot, "Save as quote", Target("form", f"{FORM} 0"))
     bot.forms.add(FORM, open_quote, partial(plan_quote, bot.store.text_of))

@@ -4,10 +4,6 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-import discord
-from discord import app_commands
-
-from bot.answers import Interaction
 from bot.cards import Button, Card
 from bot.client import Greenlight
 from bot.editing.forms import VALUE_LIMIT, Field, Form, file_in
@@ -27,6 +23,7 @@ from bot.intake.attachments import attached_text
 from bot.intake.pasted import PARTS, pasted, why_not
 from bot.intake.summary import NOT_SAVED, summed_up
 from bot.markdown import bold, escape
+from bot.menus import add_menu
 from bot.phrases import source_phrase
 from bot.targets import Target, id_of
 from bot.visits import Visit
@@ -272,18 +269,7 @@ async def join(visit: Visit, target: Target) -> None:
 
 async def setup(bot: Greenlight) -> None:
     """Add the menu, the forms and what they do."""
-
-    async def read_announcement(interaction: Interaction, _message: discord.Message) -> None:
-        await bot.answer(interaction, lambda _: Target("readthis"), private=True, editors=True)
-
-    menu = app_commands.ContextMenu(name="Read announcement", callback=read_announcement)
-    menu.default_permissions = discord.Permissions(manage_guild=True)
-    # What is not said here is taken from the tree, where reading is allowed everywhere.
-    menu.allowed_contexts = app_commands.AppCommandContext(
-        guild=True, dm_channel=False, private_channel=False
-    )
-    menu.allowed_installs = app_commands.AppInstallationType(guild=True, user=False)
-    bot.tree.add_command(menu)
+    add_menu(bot, "Read announcement", Target("readthis"))
     bot.screens.act("readthis", read_message, editors=True)
     bot.screens.act("join", join, editors=True)
     bot.forms.add(READ, open_reading, finish=finish_reading)

@@ -7,8 +7,8 @@ name, in three places of `discord.shard`, offers no hook between the socket and 
 the parsers run inside `received_message`. So `guard_frames` gives `discord.shard` a subclass under
 that name. This is the one name in the library's modules that is given another meaning; what else is
 ours in it stands where the library has a place for it: its variable for the adapter that answers
-(bot/connection/callbacks.py), a client's table of readers (bot/connection/servers.py), and a class
-attribute, `Route.BASE` (`use_api_base`).
+(bot/connection/callbacks.py) and a client's table of readers (bot/connection/servers.py).
+`Route.BASE`, which `use_api_base` changes, is a value.
 """
 
 import asyncio
