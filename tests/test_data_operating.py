@@ -103,7 +103,7 @@ async def test_a_running_greenlight(filled: str) -> None:
 def test_what_cannot_be_put_back(filled: str, capsys: pytest.CaptureFixture[str]) -> None:
     before = everything(filled)
     Path("letter").write_text("Dear editor, this is no backup. " * 100)
-    for name, why in (("letter", "not a database"), ("nothing.db", "unable to open")):
+    for name, why in (("letter", "not a database"), ("nothing.db", "no such file")):
         code, said = refused(capsys, "restore", name)
         assert code == NOT_TEXT
         assert said.startswith(f"{name} cannot be put back: ")
