@@ -55,7 +55,7 @@ check: .venv/tests.done
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy
 
-# What an answer costs, against a bot that answers a constant; see «Speed» in README.md.
+# What an answer costs, against a bot that answers a constant; see tests/SPEED.md.
 bench: .venv/tests.done
 	@$(BIN)/python -m tests.bench
 

@@ -13,15 +13,18 @@ from tests.world import World
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+ALSO = ("CONTRIBUTING.md", "tests/SPEED.md")
 EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
 KEYS = set(re.findall(r'"([A-Z]+(?:_[A-Z]+)+)"', Path(settings.__file__).read_text("utf-8")))
 
 
 def test_every_picture_and_file_it_names_is_there() -> None:
     pictures = re.findall(r"!\[[^\]]{20,}\]\(([^)]+)\)", README)
+    texts = [README, *((ROOT / name).read_text("utf-8") for name in ALSO)]
     assert README.count("![") == len(pictures)
     assert len(pictures) >= 4
-    named = [path for path in re.findall(r"`([a-z]+/[a-z_/.]*)`", README) if path != "bot/locale"]
+    named = re.findall(r"[`(]([a-z]+/[A-Za-z_/.]*)[`)]", "\n".join(texts))
+    assert len(named) >= 20
     for path in [*pictures, *named]:
         assert (ROOT / path).exists() or path.startswith("var/"), path
 
