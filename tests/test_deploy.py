@@ -39,6 +39,21 @@ def test_the_container_has_the_program_and_nothing_else() -> None:
     assert all((ROOT / name).exists() for name in copied)
 
 
+@pytest.mark.parametrize("path", sorted(DEPLOY.glob("*.service")), ids=lambda path: path.name)
+def test_a_service_can_write_its_backups(path: Path) -> None:
+    """Without a folder that it may write to, it would not start when a migration is due."""
+    unit = path.read_text().splitlines()
+    assert {"ProtectSystem=strict", "StateDirectory=greenlight"} <= set(unit)
+    assert "Environment=BACKUP_DIR=/var/lib/greenlight/backups" in unit
+
+
+@pytest.mark.parametrize("path", sorted(DEPLOY.glob("*.yaml")), ids=lambda path: path.name)
+def test_a_container_keeps_its_backups(path: Path) -> None:
+    recipe = path.read_text()
+    assert " - kept:/var/lib/greenlight\n" in recipe
+    assert "\n  kept:\n" in recipe.partition("\nvolumes:")[2]
+
+
 def test_exit_codes_after_which_a_restart_does_not_help() -> None:
     unit = (DEPLOY / "greenlight.service").read_text()
     assert "RestartPreventExitStatus=76 77 78" in unit
