@@ -28,12 +28,21 @@ class BadSetting(DataError):
 def variables(
     environment: Mapping[str, str] = os.environ, file: Path = Path(".env")
 ) -> dict[str, str]:
-    """All variables that have a value; an empty one counts as none. Raises `BadSetting`."""
+    """All variables that have a value; an empty one counts as none. Raises `BadSetting`.
+
+    A file that only root may read is no error where the environment has the token: a service gets
+    its settings from its manager, which has read the file for it.
+    """
+    given = {key: value for key, value in environment.items() if value}
     try:
         found = {key: value for key, value in dotenv_values(file).items() if value}
     except UnicodeDecodeError:
         raise BadSetting(f"{file} is no text in UTF-8; save it anew as UTF-8") from None
-    return found | {key: value for key, value in environment.items() if value}
+    except OSError as error:
+        if "DISCORD_TOKEN" not in given:
+            raise BadSetting(f"{file} cannot be read: {error.strerror}") from None
+        found = {}
+    return found | given
 
 
 def discord_id(value: str, key: str) -> int:

@@ -21,6 +21,28 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
         variables({}, file)
 
 
+@pytest.fixture
+def closed(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file that this user may not read; the user of the tests may be root, who may."""
+
+    def refuse(file: Path) -> dict[str, str]:
+        raise PermissionError(13, "Permission denied", str(file))
+
+    monkeypatch.setattr("data.environment.dotenv_values", refuse)
+    return Path(".env")
+
+
+def test_a_service_that_was_given_its_settings_needs_no_file(closed: Path) -> None:
+    given = {"DISCORD_TOKEN": "a.b.c"}
+    assert variables(given, closed) == given
+
+
+@pytest.mark.parametrize("token", [{}, {"DISCORD_TOKEN": ""}])
+def test_a_file_that_may_not_be_read_is_named(closed: Path, token: dict[str, str]) -> None:
+    with pytest.raises(BadSetting, match=r"^\.env cannot be read: Permission denied$"):
+        variables(token | {"LOG_LEVEL": "INFO"}, closed)
+
+
 @pytest.mark.parametrize("value", ["1", "007", "1230000000000000000", str(MOST_ID)])
 def test_an_id_is_a_number(value: str) -> None:
     assert discord_id(value, "--user") == int(value)

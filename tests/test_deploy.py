@@ -39,24 +39,34 @@ def test_the_container_has_the_program_and_nothing_else() -> None:
     assert all((ROOT / name).exists() for name in copied)
 
 
+def test_exit_codes_after_which_a_restart_does_not_help() -> None:
+    unit = (DEPLOY / "greenlight.service").read_text()
+    assert "RestartPreventExitStatus=76 77 78" in unit
+
+
 @pytest.mark.parametrize("path", sorted(DEPLOY.glob("*.service")), ids=lambda path: path.name)
-def test_a_service_can_write_its_backups(path: Path) -> None:
-    """Without a folder that it may write to, it would not start when a migration is due."""
-    unit = path.read_text().splitlines()
-    assert {"ProtectSystem=strict", "StateDirectory=greenlight"} <= set(unit)
-    assert "Environment=BACKUP_DIR=/var/lib/greenlight/backups" in unit
+def test_a_service_may_write_its_backups_and_its_database(path: Path) -> None:
+    """All else is read-only to it; a backup that fails would keep it from ever migrating."""
+    text = path.read_text()
+    state = re.findall("^StateDirectory=(.+)$", text, re.MULTILINE)
+    assert len(state) == 1
+    for place in re.findall(r"(?:DATABASE_URL=sqlite:///|BACKUP_DIR=)(\S+)$", text, re.MULTILINE):
+        assert place.replace("%S", "/var/lib").startswith(f"/var/lib/{state[0]}/")
+    assert "BACKUP_DIR=" in text
+
+
+def test_backups_by_hand_are_of_the_database_of_the_service() -> None:
+    """`make backup` reads `.env` and no unit: what the unit alone says, it would not know."""
+    unit = (DEPLOY / "greenlight.service").read_text()
+    assert not re.search("^Environment=", unit, re.MULTILINE)
+    assert "#   DATABASE_URL=sqlite:///" in unit
 
 
 @pytest.mark.parametrize("path", sorted(DEPLOY.glob("*.yaml")), ids=lambda path: path.name)
 def test_a_container_keeps_its_backups(path: Path) -> None:
-    recipe = path.read_text()
-    assert " - kept:/var/lib/greenlight\n" in recipe
-    assert "\n  kept:\n" in recipe.partition("\nvolumes:")[2]
-
-
-def test_exit_codes_after_which_a_restart_does_not_help() -> None:
-    unit = (DEPLOY / "greenlight.service").read_text()
-    assert "RestartPreventExitStatus=76 77 78" in unit
+    text = path.read_text()
+    assert "- kept:/var/lib/greenlight" in text
+    assert re.search("^volumes:\n(?:  .+\n)*  kept:$", text, re.MULTILINE)
 
 
 @pytest.mark.skipif(which("systemd-analyze") is None, reason="no systemd here")
