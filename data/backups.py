@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from data.aside import aside
 from data.copying import copied
 from data.database import SQLITE_PREFIX, Database, is_postgres, open_database, sqlite_path
 from data.errors import Damaged, NewerSchema, StoreUnavailable
@@ -79,7 +80,7 @@ class Backups:
 async def save_as(address: str, path: Path) -> None:
     """Write all of a database into an SQLite file. Raises like `Backups.make`."""
     if is_postgres(address):
-        await _save_server(address, path)
+        await aside(lambda: _save_server(address, path))
         return
     source = sqlite_path(address)
     if not source.is_file():

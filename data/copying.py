@@ -12,13 +12,18 @@ from contextlib import aclosing
 from typing import NamedTuple
 
 from data.book import SHARED_BOOK
-from data.database import Connection, Database, Row
+from data.database import BATCH, Connection, Database, Row
 from data.errors import DataError
 from data.migrations import Migration, known, migrate, pending, statements
 
 _MADE = re.compile(r"CREATE TABLE (\w+)")
 _GONE = re.compile(r"DROP TABLE (\w+)")
 _RENAMED = re.compile(r"ALTER TABLE (\w+) RENAME TO (\w+)")
+
+_LONG = {"article", "change", "draft", "source_text"}
+_FEW = 20
+"""Tables whose rows may have 200,000 characters, and how many of those are fetched at a time: 250
+would take 200 MB at worst."""
 
 _DIGITS = 12
 """So much of a digest is shown."""
@@ -102,7 +107,8 @@ def _batches(
 ) -> AsyncGenerator[Iterable[Row], None]:
     # An edit comes after the one that it takes back.
     order = "ORDER BY id" if "id" in columns else ""
-    return source.batches(f"SELECT {', '.join(columns)} FROM {table} {order}")  # noqa: S608 -- our own names
+    most = _FEW if table in _LONG else BATCH
+    return source.batches(f"SELECT {', '.join(columns)} FROM {table} {order}", most=most)  # noqa: S608 -- our own names
 
 
 async def _copy(source: Connection, target: Connection, table: str, columns: Sequence[str]) -> None:

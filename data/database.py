@@ -38,8 +38,10 @@ class Source(Protocol):
 class Connection(Source, Protocol):
     """One connection inside a transaction or a snapshot."""
 
-    def batches(self, statement: str, *arguments: Any) -> AsyncGenerator[Iterable[Row], None]:
-        """Run one query and yield its rows, a few hundred at a time.
+    def batches(
+        self, statement: str, *arguments: Any, most: int = BATCH
+    ) -> AsyncGenerator[Iterable[Row], None]:
+        """Run one query and yield its rows, at most so many at a time.
 
         Whoever may stop before the last row has to close it (`contextlib.aclosing`).
         """

@@ -93,13 +93,15 @@ class PostgresConnection:
         async with by(self._deadline()):
             return list(map(tuple, await self._raw.fetch(statement, *arguments)))
 
-    async def batches(self, statement: str, *arguments: Any) -> AsyncGenerator[Iterable[Row], None]:
-        """Run one query and yield its rows, at most `BATCH` at a time, each in its own time."""
+    async def batches(
+        self, statement: str, *arguments: Any, most: int = BATCH
+    ) -> AsyncGenerator[Iterable[Row], None]:
+        """Run one query and yield its rows, at most so many at a time, each in its own time."""
         async with by(self._deadline()):
             cursor = await self._raw.cursor(statement, *arguments)
         while True:
             async with by(self._deadline()):
-                rows = await cursor.fetch(BATCH)
+                rows = await cursor.fetch(most)
             if not rows:
                 return
             yield list(map(tuple, rows))

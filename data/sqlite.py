@@ -77,15 +77,15 @@ class SQLiteConnection:
                 return [tuple(row) for row in await cursor.fetchall()]
 
     async def batches(
-        self, statement: str, *arguments: Any
+        self, statement: str, *arguments: Any, most: int = BATCH
     ) -> AsyncGenerator[Iterable[tuple[Any, ...]], None]:
-        """Run one query and yield its rows, at most `BATCH` at a time.
+        """Run one query and yield its rows, at most so many at a time.
 
         Whoever may stop before the last row has to close it (`contextlib.aclosing`).
         """
         with driver_errors():
             async with self._raw.execute(statement, bound(arguments)) as cursor:
-                while rows := await cursor.fetchmany(BATCH):
+                while rows := await cursor.fetchmany(most):
                     yield [tuple(row) for row in rows]
 
     async def run_many(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
