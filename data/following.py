@@ -42,8 +42,9 @@ class Following:
         except StoreUnavailable:
             self._looked_at = looked_at
             raise
-        # Always there, also after a recall, so that nobody waits for it.
-        await self._shelf.book(None)
+        # Loaded at once after a recall, so that few wait for it. Not waited for here: to load a big
+        # one takes seconds, in which the edits of all other books would go unseen.
+        self._shelf.prepare(None)
 
     async def _catch_up(self, looked_at: float) -> None:
         now = time.time()

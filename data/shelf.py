@@ -99,19 +99,28 @@ class Shelf:
 
     async def _once(self, book: int) -> Book:
         """Load a book once, however many ask for it at the same time."""
+        loaded = await asyncio.shield(self._begin(book))
+        return self._books.get(book, loaded)
+
+    def prepare(self, guild: int | None) -> None:
+        """Begin to load the book that a server reads, where it is not held; nobody waits for it."""
+        if self.held(guild) is None:
+            self._begin(self.book_id(guild))
+
+    def _begin(self, book: int) -> asyncio.Task[Book]:
         task = self._loading.get(book)
         if task is None:
             task = self._loading[book] = asyncio.create_task(self._store.load(book))
             task.add_done_callback(partial(self._loaded, book))
-        loaded = await asyncio.shield(task)
-        return self._books.get(book, loaded)
+        return task
 
     def _loaded(self, book: int, task: asyncio.Task[Book]) -> None:
+        failed = task.cancelled() or task.exception() is not None  # seen, though nobody may wait
         if self._loading.get(book) is not task:
             return  # dropped meanwhile
         del self._loading[book]
         missed = self._missed.pop(book, [])
-        if not task.cancelled() and task.exception() is None:
+        if not failed:
             self._hold(task.result())
             for edit in sorted(missed, key=lambda edit: edit.version or 0):
                 self._apply(edit, self._books.get(book))

@@ -27,8 +27,10 @@ class Followed:
     fetched: list[int] = field(default_factory=list)
 
     async def look(self) -> None:
-        """Let the one that follows look."""
+        """Let the one that follows look, and load the shared book where that was recalled."""
         await self.following.look()
+        if SHARED_BOOK in self.shelf.books:
+            await self.shelf.book(None)
 
     async def is_right(self) -> None:
         """All that it holds has to be as the database has it."""

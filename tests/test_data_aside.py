@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from collections.abc import Callable
 
 import pytest
 
@@ -47,8 +48,8 @@ async def test_cancelled_after_its_end_it_does_no_harm(monkeypatch: pytest.Monke
     to_thread = asyncio.to_thread
     done, go = asyncio.Event(), asyncio.Event()
 
-    async def held_up(function: object) -> object:
-        result = await to_thread(function)  # type: ignore[arg-type]
+    async def held_up(function: Callable[[], object]) -> object:
+        result = await to_thread(function)
         done.set()
         await go.wait()
         return result

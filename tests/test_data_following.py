@@ -5,8 +5,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from data import ANSWERS, SHARED_BOOK, Edit, Reading, Setting
+from data import ANSWERS, SHARED_BOOK, Book, Edit, Reading, Setting
 from data.database import Row
+from data.errors import StoreUnavailable
 from tests.books import book_file
 from tests.followed import Followed, arranged, followed, genre
 from tests.histories import AUTHOR, MESSAGE, save
@@ -171,4 +172,50 @@ async def test_a_book_is_recalled_while_it_is_being_loaded(both: Followed) -> No
     await both.look()
     await loading
     assert MESSAGE not in str(rows_of(await both.shelf.book(GUILD)))
+    await both.is_right()
+
+
+async def test_a_long_load_holds_up_nothing_else(
+    both: Followed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The shared book may be big: while it is read anew, edits of other books are still seen."""
+    await genre(both.elsewhere, "mine", GUILD)
+    await both.look()
+    await both.shelf.book(GUILD)
+    load, go = both.here.load, asyncio.Event()
+
+    async def slow(book: int) -> Book:
+        await go.wait()
+        return await load(book)
+
+    monkeypatch.setattr(both.here, "load", slow)
+    await both.elsewhere.fill(SHARED_BOOK, book_file())  # recalled
+    async with asyncio.timeout(10):
+        await both.following.look()
+    assert both.shelf.held(None) is None
+    await genre(both.elsewhere, "seen", GUILD)
+    await both.following.look()
+    assert both.genre(GUILD) == "seen"
+    go.set()
+    await both.look()
+    await both.is_right()
+
+
+async def test_a_load_that_fails_is_begun_again(
+    both: Followed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load, fails = both.here.load, [StoreUnavailable("gone")]
+
+    async def broken(book: int) -> Book:
+        if fails:
+            raise fails.pop()
+        return await load(book)
+
+    monkeypatch.setattr(both.here, "load", broken)
+    await both.elsewhere.fill(SHARED_BOOK, book_file())
+    await both.following.look()
+    while SHARED_BOOK in both.shelf.books:
+        await asyncio.sleep(0)
+    await both.look()
+    assert both.shelf.held(None) is not None
     await both.is_right()
