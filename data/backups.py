@@ -9,9 +9,10 @@ import calendar
 import logging
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 
 from data.aside import aside
@@ -19,7 +20,7 @@ from data.copying import copied
 from data.database import SQLITE_PREFIX, Database, is_postgres, open_database, sqlite_path
 from data.errors import Damaged, NewerSchema, StoreUnavailable
 from data.migrations import known
-from data.sqlitefile import check_file, copy_file, put_in_place, set_aside
+from data.sqlitefile import belong, check_file, copy_file, put_in_place, set_aside
 
 KEPT = 7
 """So many of each kind are kept; then the oldest goes."""
@@ -67,14 +68,28 @@ class Backups:
         cannot be read, and `OSError` where the disk does not let us; then all other backups are
         there as before.
         """
-        now = time.strftime(_TIME, time.gmtime(time.time()))
-        path = self._folder / f"greenlight-{kind}-{now}.db"
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._make_folder()
+        now = int(time.time())
+        while (path := self._named(kind, now)).exists():  # made in the same second
+            now += 1
         await save_as(self._address, path)
         for old in self.listed(kind)[KEPT:]:
             old.unlink()
         _log.info("backup made and checked: %s", path)
         return path
+
+    def _named(self, kind: BackupKind, at: int) -> Path:
+        return self._folder / f"greenlight-{kind}-{time.strftime(_TIME, time.gmtime(at))}.db"
+
+    def _make_folder(self) -> None:
+        """Make the folder; clear away what backups that were killed have left there."""
+        if not self._folder.is_dir():
+            self._folder.mkdir(parents=True)
+            belong(self._folder)
+        for left in (*self._folder.glob("greenlight-*.part*"), *self._folder.glob("copying-*")):
+            with suppress(OSError):  # another process clears as well
+                if left.stat().st_mtime < time.time() - DAY:
+                    rmtree(left) if left.is_dir() else left.unlink()
 
 
 async def save_as(address: str, path: Path) -> None:

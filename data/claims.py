@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from data.errors import InUse
+from data.sqlitefile import belong
 
 # Windows has other locks; there a second process is not noticed.
 fcntl: Any = import_module("fcntl") if find_spec("fcntl") else None
@@ -34,8 +35,10 @@ class Claim(NamedTuple):
         Raises `InUse` where another process has it, `OSError` where the disk does not let us.
         """
         real = path.resolve()
-        file = real.with_name(f"{real.name}.lock").open("ab")
+        place = real.with_name(f"{real.name}.lock")
+        file = place.open("ab")
         try:
+            belong(place)
             if fcntl is not None:
                 fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

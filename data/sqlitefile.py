@@ -4,10 +4,11 @@ Everything here waits for the disk, so it belongs into a thread of its own.
 """
 
 import os
+import secrets
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -25,8 +26,7 @@ def copy_file(source: Path, target: Path) -> int:
     write of others would begin anew (https://sqlite.org/backup.html). Raises `Damaged` where the
     source cannot be read or the copy is not sound, `OSError` where the disk does not let us.
     """
-    part = target.with_name(f"{target.name}.part")
-    part.unlink(missing_ok=True)
+    part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")  # others may copy as well
     try:
         with (
             _driver_errors(),
@@ -84,6 +84,17 @@ def set_aside(place: Path) -> Path:
     return place.with_name(stem)
 
 
+def belong(path: Path) -> None:
+    """Give what root made the owner of the folder it is in.
+
+    A service runs as a user of its own, who has to write to what an operator puts in its place.
+    """
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        owner = path.parent.stat()
+        with suppress(OSError):  # a file system without owners
+            os.chown(path, owner.st_uid, owner.st_gid)
+
+
 def _opened(path: Path, mode: str = "ro") -> sqlite3.Connection:
     address = f"file:{quote(str(path.absolute()))}?mode={mode}"
     return sqlite3.connect(address, uri=True, isolation_level=None)
@@ -94,6 +105,7 @@ def _replace(part: Path, target: Path) -> None:
 
     For that the file has to reach the disk before it is renamed, and the folder after.
     """
+    belong(part)
     _sync(part)
     part.replace(target)
     _sync(target.parent)

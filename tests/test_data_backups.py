@@ -1,5 +1,7 @@
 """Backups: made while the database is in use, checked, seven kept, and put back."""
 
+import asyncio
+import os
 from pathlib import Path
 
 import pytest
@@ -150,3 +152,56 @@ async def test_what_cannot_be_put_back_changes_nothing(
         with pytest.raises(Damaged):
             await restore(wrong, sqlite_path(address), backups)
     assert everything(address) == before
+
+
+async def test_two_in_one_second_are_two(store: Store, backups: Backups, clock: Clock) -> None:
+    made = [await backups.make(BackupKind.BEFORE_RESTORE) for _ in range(2)]
+    assert backups.listed(BackupKind.BEFORE_RESTORE) == made[::-1]
+
+
+async def test_several_at_once_do_not_get_in_each_others_way(
+    store: Store, backups: Backups, folder: Path
+) -> None:
+    made = await asyncio.gather(*(backups.make(BackupKind.BY_HAND) for _ in range(4)))
+    for path in made:
+        check(path)
+    assert set(folder.iterdir()) == set(made)
+
+
+async def test_what_was_left_by_a_backup_that_was_killed_goes(
+    store: Store, backups: Backups, folder: Path
+) -> None:
+    """A day later: until then it may be one that is being made."""
+    left = folder / "greenlight-daily-20261120T120000Z.db.0a1b2c3d.part"
+    copying = folder / "copying-x"
+    copying.mkdir(parents=True)
+    (copying / "greenlight.db").touch()
+    left.touch()
+    await backups.make(BackupKind.BY_HAND)
+    assert left.exists()
+    assert copying.exists()
+    for path in (left, copying):
+        os.utime(path, (0, 0))
+    made = await backups.make(BackupKind.BY_HAND)
+    assert left not in folder.iterdir()
+    assert copying not in folder.iterdir()
+    assert made in folder.iterdir()
+
+
+async def test_what_root_makes_belongs_to_the_service(
+    address: str, backups: Backups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whose folder it is has to be able to write to it."""
+    given: set[str] = set()
+
+    def noted(path: Path, user: int, group: int) -> None:
+        owner = Path(path).parent.stat()
+        assert (user, group) == (owner.st_uid, owner.st_gid)
+        given.add(Path(path).name.split(".")[-1])
+
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(os, "chown", noted)
+    async with opened(address):
+        backup = await backups.make(BackupKind.BY_HAND)
+    await restore(backup, sqlite_path(address), backups)
+    assert given == {"lock", "backups", "part", "new"}
