@@ -9,7 +9,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from data import BackupKind, StoreUnavailable
+from data import BackupKind, DataError, StoreUnavailable
 
 if TYPE_CHECKING:
     from bot.client import Greenlight
@@ -164,7 +164,7 @@ async def quietly(what: str, work: Callable[[], Awaitable[object]]) -> None:
     """Do something that must not end the loop, and log what goes wrong."""
     try:
         await work()
-    except StoreUnavailable as error:
+    except (DataError, OSError) as error:  # a damaged file and a full disk are no defects of ours
         _log.error("%s, tried again later: %s", what, error)
     except Exception:
         _log.exception("%s", what)

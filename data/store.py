@@ -16,11 +16,12 @@ from data.book import SHARED_BOOK, Book
 from data.bookfile import Entry, size_of, starter
 from data.builder import BookBuilder
 from data.collector import COLLECTOR
-from data.database import Connection, Database, open_database
+from data.database import Connection, Database, Source, open_database
 from data.departures import Departures
 from data.drafts import Drafts
 from data.drawn import DrawStore
 from data.edits import Change
+from data.erasure import hold
 from data.errors import NotMigrated, StoreUnavailable
 from data.ids import Ids, deal, deal_ahead
 from data.journal import Journal, recall
@@ -104,10 +105,25 @@ class Store:
         except StoreUnavailable as error:
             raise NotMigrated(error.reason, copy) from error
         if not await self._has_starter():
-            await self.fill(SHARED_BOOK, starter())
+            await self._fill_empty()
 
-    async def _has_starter(self) -> bool:
-        rows = await self._database.fetch(
+    async def _fill_empty(self) -> None:
+        """Put the starter book into the shared one, where nobody else has done so meanwhile.
+
+        A process that hung for longer than its lease may be at it as well.
+        """
+        file = starter()
+
+        async def work(connection: Connection) -> None:
+            await hold(connection, SHARED_BOOK)
+            if not await self._has_starter(connection):
+                await put(connection, SHARED_BOOK, file, await deal(connection, size_of(file)))
+                await recall(connection, [SHARED_BOOK])
+
+        await self._database.transact(work, heavy=True)
+
+    async def _has_starter(self, source: Source | None = None) -> bool:
+        rows = await (source or self._database).fetch(
             "SELECT 1 FROM announcement WHERE book = $1 UNION ALL"
             " SELECT 1 FROM show WHERE book = $1 LIMIT 1",
             SHARED_BOOK,

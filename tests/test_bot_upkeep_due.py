@@ -15,7 +15,7 @@ from bot.upkeep import (
     SECONDS_BETWEEN_WRITES,
     Upkeep,
 )
-from data import BackupKind, Backups, Draws, Shelf, Store, StoreUnavailable
+from data import BackupKind, Backups, Damaged, Draws, Shelf, Store, StoreUnavailable
 from tests.clock import DAY, NOW, Clock, departures
 from tests.kept import belongings, raw
 from tests.world import BrokenError
@@ -183,7 +183,10 @@ def errors(process: Process) -> Iterator[list[Exception]]:
     yield thrown
 
 
-@pytest.mark.parametrize("error", [StoreUnavailable("the disk is full"), BrokenError()])
+@pytest.mark.parametrize(
+    "error",
+    [StoreUnavailable("gone"), Damaged("disk is full"), OSError(28, "No space"), BrokenError()],
+)
 async def test_whatever_goes_wrong_it_goes_on(
     process: Process,
     errors: list[Exception],
@@ -210,7 +213,7 @@ async def test_whatever_goes_wrong_it_goes_on(
         "a server that left",
         "servers that are missing",
     ]
-    is_known = isinstance(error, StoreUnavailable)
+    is_known = not isinstance(error, BrokenError)  # told in one line
     assert all((record.exc_info is None) is is_known for record in caplog.records)
 
 

@@ -246,9 +246,10 @@ async def test_one_that_fails_leaves_nothing_and_is_tried_again(database: SQLite
 
 
 async def test_one_that_cannot_be_recorded_leaves_nothing(database: SQLite) -> None:
-    twice = Migration(2, "again", "CREATE TABLE again (number INTEGER);\nDROP TABLE migration;\n")
+    unnamed: Any = None
+    twice = Migration(2, unnamed, "CREATE TABLE again (number INTEGER);\n")
     await migrate(database, [FIRST])
-    with pytest.raises(StoreUnavailable, match="no such table: migration"):
+    with pytest.raises(StoreUnavailable, match=r"migration\.name"):
         await migrate(database, [FIRST, twice])
     assert await tables(database) == ["lease", "migration", "one"]
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 
 import pytest
 
@@ -42,6 +43,23 @@ async def test_of_processes_that_start_together_one_makes_it_ready(empty: str) -
     assert ask(empty, "SELECT count(*) FROM announcement") == [(1,)]
     assert ask(empty, "SELECT number FROM migration") == [(one.number,) for one in known()]
     assert ask(empty, "SELECT * FROM lease") == []
+
+
+async def test_whose_lease_has_run_out_does_nothing_twice(
+    empty: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that hung is still at it while the next one believes that it died."""
+
+    @asynccontextmanager
+    async def not_held(*_: object) -> AsyncIterator[None]:
+        yield
+
+    monkeypatch.setattr(Leases, "held", not_held)
+    stores = await asyncio.gather(*(Store.open(empty) for _ in range(4)))
+    for store in stores:
+        await store.close()
+    assert ask(empty, "SELECT number FROM migration") == [(one.number,) for one in known()]
+    assert ask(empty, "SELECT count(*) FROM announcement") == [(1,)]
 
 
 async def test_one_that_died_while_it_made_it_ready_is_replaced(empty: str) -> None:

@@ -72,7 +72,8 @@ async def pending(database: Database, migrations: list[Migration] | None = None)
 async def migrate(database: Database, migrations: list[Migration] | None = None) -> list[str]:
     """Apply what is pending and return the names of what was applied.
 
-    Where others may have the database, the caller holds the lease for it (data/store.py).
+    Where others may have the database, the caller holds the lease for it (data/store.py); should
+    that have run out, each is applied once all the same.
     Raises `NewerSchema` for a database from a newer program, `StoreUnavailable` when a statement
     fails; what was applied before stays, the failed one leaves nothing.
     """
@@ -85,13 +86,16 @@ async def migrate(database: Database, migrations: list[Migration] | None = None)
 
 async def _apply(database: Database, migration: Migration) -> None:
     async def work(connection: Connection) -> None:
-        for statement in statements(migration.script):
-            await connection.define(statement)
-        await connection.fetch(
-            "INSERT INTO migration (number, name, applied_at) VALUES ($1, $2, $3)",
+        # First, so that whoever comes at the same time waits here, and finds it done.
+        if not await connection.fetch(
+            "INSERT INTO migration (number, name, applied_at) VALUES ($1, $2, $3)"
+            " ON CONFLICT (number) DO NOTHING RETURNING number",
             migration.number,
             migration.name,
             int(time.time()),
-        )
+        ):
+            return
+        for statement in statements(migration.script):
+            await connection.define(statement)
 
     await database.transact(work, heavy=True)
