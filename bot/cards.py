@@ -8,8 +8,9 @@ Discord's limits (https://discord.com/developers/docs/components/reference) hold
 text is paged before it comes here, and what is still too long is cut on whole characters.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import discord
 
@@ -36,24 +37,21 @@ GREEN = 0x2E9E5B
 Component = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(NamedTuple):
     """A control that leads to a target."""
 
     label: str
     target: Target
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A control that opens a page in the reader's browser."""
 
     label: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One choice of a picker, and where it leads."""
 
     label: str
@@ -128,8 +126,7 @@ def draw(card: Card) -> Drawing:
         below.append(_row([_chooser(card.chooser)]))
     if card.options:
         below.append(_row([_picker(card)]))
-    buttons = list({_key(button): _button(button) for button in card.buttons}.values())
-    buttons = buttons[:MOST_BUTTONS]
+    buttons = _buttons(card.buttons)[:MOST_BUTTONS]
     below += [_row(buttons[start : start + ROW_SIZE]) for start in range(0, len(buttons), ROW_SIZE)]
     return Drawing(tuple(above), tuple(below))
 
@@ -142,16 +139,17 @@ def _row(components: list[Component]) -> Component:
     return {"type": 1, "components": components}
 
 
-def _key(button: Button | Link) -> str:
+def _buttons(buttons: Iterable[Button | Link]) -> list[Component]:
     """Ids must be unique in a message: of two controls that lead to one place, one stays."""
-    return button.url if isinstance(button, Link) else button.target.custom_id
-
-
-def _button(button: Button | Link) -> Component:
-    label = cut(button.label, LABEL_LIMIT)
-    if isinstance(button, Link):
-        return {"type": 2, "style": 5, "label": label, "url": button.url}
-    return {"type": 2, "style": 2, "label": label, "custom_id": button.target.custom_id}
+    made: dict[str, Component] = {}
+    for button in buttons:
+        label = cut(button.label, LABEL_LIMIT)
+        if isinstance(button, Link):
+            made[button.url] = {"type": 2, "style": 5, "label": label, "url": button.url}
+        else:
+            place = button.target.custom_id
+            made[place] = {"type": 2, "style": 2, "label": label, "custom_id": place}
+    return list(made.values())
 
 
 def _picker(card: Card) -> Component:
