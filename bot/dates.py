@@ -1,5 +1,7 @@
 """Days in words. A day without an hour is never a `<t:>` timestamp: time zones would shift it."""
 
+from functools import lru_cache
+
 from bot.words import Words, later
 
 MONTHS = (
@@ -18,6 +20,7 @@ MONTHS = (
 )
 
 
+@lru_cache(1_000)
 def day_in_words(date: str, say: Words) -> str:
     """`2024`, `April 2024` or `17 April 2024` for an ISO prefix."""
     year, *rest = date.split("-")

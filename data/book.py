@@ -141,7 +141,9 @@ class Book:
     def status(self, show: int) -> Milestone | None:
         """The latest milestone that is no spoiler: what a first line says of a show."""
         open_ones = [item for item in self.index.milestones.get(show, ()) if not item.spoiler]
-        return max(open_ones, key=self._age, default=None)
+        if len(open_ones) < 2:  # as most shows have, and their age takes longer than all the rest
+            return open_ones[0] if open_ones else None
+        return max(open_ones, key=self._age)
 
     def year_of(self, show: int) -> str | None:
         """The year in which it was ordered or first shown: it tells shows of one name apart."""
