@@ -49,7 +49,10 @@ class Following:
     async def _catch_up(self, looked_at: float) -> None:
         now = time.time()
         events = await self._store.journal.since(self._known, MOST_FOLLOWED + 1)
-        if len(events) > MOST_FOLLOWED or not 0 <= now - looked_at <= LONGEST_PAUSE:
+        if events and events[0].id <= self._known:
+            self._shelf.forget()
+            await self._start_over()
+        elif len(events) > MOST_FOLLOWED or not 0 <= now - looked_at <= LONGEST_PAUSE:
             await self._start_over()
         for event in events[:MOST_FOLLOWED]:
             if event.id > self._known:

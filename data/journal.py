@@ -17,12 +17,15 @@ from data.ids import deal
 KEPT_SECONDS = 86_400
 """How long a recall is kept. Who did not look for longer has to start over."""
 
-_SINCE = """
-SELECT id, 1, book, version, own_book FROM edit WHERE id > $1
+# Where the counter is behind what is known, everything: the server was replaced by a copy which
+# lacks the end, and deals the same ids anew.
+_KNOWN = "(SELECT CASE WHEN value < $1 THEN 0 ELSE $1 END FROM counter WHERE name = 'id')"
+_SINCE = f"""
+SELECT id, 1, book, version, own_book FROM edit WHERE id > {_KNOWN}
 UNION ALL
-SELECT id, 0, book, NULL, 0 FROM recall WHERE id > $1
+SELECT id, 0, book, NULL, 0 FROM recall WHERE id > {_KNOWN}
 ORDER BY id LIMIT $2
-"""
+"""  # noqa: S608 -- our own names
 
 
 class Event(NamedTuple):
@@ -52,7 +55,10 @@ class Journal:
         return int(rows[0][0])
 
     async def since(self, known: int, most: int) -> list[Event]:
-        """What came after the event of this id, oldest first: at most so many."""
+        """What came after the event of this id, oldest first: at most so many.
+
+        Events with ids that are not higher say that the database has been set back.
+        """
         rows = await self._database.fetch(_SINCE, known, most)
         return [
             Event(number, bool(is_edit), book, version, bool(own_book))

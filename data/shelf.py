@@ -241,6 +241,11 @@ class Shelf:
             for held in (self._books, self._loading, self._missed):
                 held.pop(book, None)
 
+    def forget(self) -> None:
+        """Let go of everything: the database was set back, and versions and ids say nothing."""
+        self.drop(self.books)
+        self._known = {}
+
     def drop_old(self, versions: Mapping[int, int]) -> None:
         """Let go of those of these books that are not held at this version or a later one.
 

@@ -22,10 +22,11 @@ ALL_SERVERS = {
     "SELECT guild, channel, name, value FROM setting": "read at the start",
     "SELECT id, guild, book, version, editor, at, control, undoes, own_book FROM edit"
     " WHERE id = $1": "what another process did, in any server",
-    "SELECT id, 1, book, version, own_book FROM edit WHERE id > $1"
-    " UNION ALL SELECT id, 0, book, NULL, 0 FROM recall WHERE id > $1 ORDER BY id LIMIT $2": (
-        "what other processes did, in any server"
-    ),
+    "SELECT id, 1, book, version, own_book FROM edit"
+    " WHERE id > (SELECT CASE WHEN value < $1 THEN 0 ELSE $1 END FROM counter WHERE name = 'id')"
+    " UNION ALL SELECT id, 0, book, NULL, 0 FROM recall"
+    " WHERE id > (SELECT CASE WHEN value < $1 THEN 0 ELSE $1 END FROM counter WHERE name = 'id')"
+    " ORDER BY id LIMIT $2": ("what other processes did, in any server"),
     "DELETE FROM recall WHERE at < $1": "recalls are kept for a day in all servers",
     "SELECT count(*) FROM edit WHERE editor = $1": "what is kept about a user, told to that user",
     "SELECT count(*) FROM edit WHERE editor = $1 AND at > $2 AND undoes IS NULL": (

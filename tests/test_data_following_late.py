@@ -12,7 +12,7 @@ from tests.books import book_file
 from tests.clock import Clock
 from tests.followed import Followed, arranged, followed, genre
 from tests.histories import AUTHOR, MESSAGE, save
-from tests.kept import GUILD, HOME, OTHER, made, removed, rows_of
+from tests.kept import GUILD, HOME, OTHER, made, raw, removed, rows_of, star_city
 from tests.world import BrokenError
 
 
@@ -164,4 +164,32 @@ async def test_what_is_done_while_all_is_read_anew_stays(
     await both.is_right()
     both.shelf.take(first)
     await both.look()
+    await both.is_right()
+
+
+async def test_a_server_that_was_set_back(both: Followed, address: str) -> None:
+    """A copy took its place which lacked the last edits: their ids and versions are dealt anew."""
+    await genre(both.elsewhere, "kept", GUILD)
+    await both.look()
+    await both.shelf.book(GUILD)
+    before = await both.elsewhere.journal.newest()
+    lost = await genre(both.elsewhere, "lost")
+    await arranged(both.elsewhere, made(Setting(1, ANSWERS, "private")))
+    await genre(both.elsewhere, "lost, too", GUILD)
+    await both.look()
+    assert both.genre() == "lost"
+    for statement, *arguments in (
+        ("DELETE FROM subject WHERE edit >= ?", lost.id),
+        ("DELETE FROM change WHERE edit >= ?", lost.id),
+        ("DELETE FROM edit WHERE id >= ?", lost.id),
+        ("DELETE FROM setting",),
+        ("UPDATE book SET version = version - 1",),
+        ("UPDATE show SET genre = 'kept' WHERE genre LIKE 'lost%'",),
+        ("UPDATE counter SET value = ? WHERE name = 'id'", before),
+    ):
+        raw(address, str(statement), *arguments)
+    await genre(both.elsewhere, "new", GUILD)
+    await both.look()
+    assert star_city(await both.shelf.book(GUILD)).genre == "new"
+    assert both.genre() == "kept"
     await both.is_right()
