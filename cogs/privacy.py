@@ -75,7 +75,8 @@ async def erase(visit: Visit, target: Target) -> None:
         sentence = say(
             "Erase all that I keep about you, in every server? The history will say «a former"
             " editor» where you changed something. Your messages that were saved as quotes go for"
-            " good. This cannot be undone."
+            " good. Backups still hold all of it, until newer ones replace them. This cannot be"
+            " undone."
         )
         buttons = (
             Button(say("Erase it"), Target("erase", "yes")),

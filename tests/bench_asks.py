@@ -17,7 +17,6 @@ from tests.bench_discord import Ask
 from tests.standin import APPLICATION, DISCORD_EPOCH
 
 Json = dict[str, Any]
-Options = Callable[[random.Random], list[Json]]
 
 CHANNELS, ROLES, EMOJIS = 24, 12, 10
 EVERYTHING = "2251799813685247"

@@ -30,8 +30,6 @@ LABELS = {
 }
 
 FACTS = ("genre", "universe", "kind")
-FINISHED: list[tuple[str | None, str]] = []
-"""What the form that changes no book was last used for, and what it consumes."""
 
 
 def star_city(book: Book) -> Show | None:

@@ -102,8 +102,8 @@ async def test_all_of_it_is_erased(reporter: Desk) -> None:
     assert asked.private
     assert asked.text == (
         "Erase all that I keep about you, in every server? The history will say «a former editor»"
-        " where you changed something. Your messages that were saved as quotes go for good. This"
-        " cannot be undone."
+        " where you changed something. Your messages that were saved as quotes go for good. Backups"
+        " still hold all of it, until newer ones replace them. This cannot be undone."
     )
     kept = await reporter.press(asked, "Keep it")
     assert lines(kept) == lines(card)
