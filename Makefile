@@ -23,9 +23,11 @@ endif
 
 .PHONY: run test backup restore update migrate check bench format lock clean
 
+# The bot, or without a token the preview in a browser.
 run: $(NEEDED)
 	@$(BIN)/python -m bot --port $(PORT)
 
+# Layout, lint, types, every test, and what they cover.
 test: check
 	@$(BIN)/python -m coverage run -m pytest
 	@$(BIN)/python -m coverage combine --quiet
@@ -36,7 +38,8 @@ test: check
 backup: .venv/run.done
 	@$(BIN)/python -m data backup
 
-# With Greenlight stopped: check a backup and put it in the database's place.
+# With Greenlight stopped: check a backup and put it in the database's place, or into a new one on
+# PostgreSQL.
 restore: .venv/run.done
 	@test -n "$(FILE)" || { echo "Say which backup: make restore var/backups/…" >&2; exit 1; }
 	@$(BIN)/python -m data restore "$(FILE)"
@@ -47,6 +50,7 @@ update: .venv/run.done
 	@git pull --quiet --ff-only || { echo "Nothing was updated; see above." >&2; exit 1; }
 	@$(MAKE) --no-print-directory migrate || { echo '$(BACK)' >&2; exit 1; }
 
+# The schema brought up to date, after a backup; part of `make update`.
 migrate: .venv/run.done
 	@$(BIN)/python -m data migrate
 
