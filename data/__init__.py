@@ -37,7 +37,6 @@ from data.limits import (
     MOST_SEASONS,
     MOST_SHOWS_OF_A_QUOTE,
     MOST_SPEAKERS,
-    QUOTAS,
     REMOVALS_A_DAY,
     TEXTS,
 )
@@ -102,7 +101,6 @@ __all__ = [
     "MOST_SEASONS",
     "MOST_SHOWS_OF_A_QUOTE",
     "MOST_SPEAKERS",
-    "QUOTAS",
     "RANK_STEP",
     "REMOVALS_A_DAY",
     "ROLES",
