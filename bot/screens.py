@@ -46,12 +46,26 @@ class Screens:
         self._acts: dict[str, Act] = {}
         self._aside: set[str] = set()
         self._editors: set[str] = set()
+        self._varied: set[str] = set()
         self._kept: OrderedDict[tuple[Any, ...], Drawing] = OrderedDict()
 
-    def add(self, verb: str, draw: Draw, *, aside: bool = False, editors: bool = False) -> None:
-        """Add a screen. `aside`: it always opens privately; `editors`: nobody else may open it."""
+    def add(
+        self,
+        verb: str,
+        draw: Draw,
+        *,
+        aside: bool = False,
+        editors: bool = False,
+        varied: bool = False,
+    ) -> None:
+        """Add a screen. `aside`: it always opens privately; `editors`: nobody else may open it.
+
+        `varied`: an editor sees another card than others do, so its scene tells who asks.
+        """
         self._note(verb, aside, editors)
         self._draws[verb] = draw
+        if varied:
+            self._varied.add(verb)
 
     def act(self, verb: str, act: Act, *, aside: bool = False, editors: bool = False) -> None:
         """Add an action, which is answered aside or for editors alone like a screen."""
@@ -84,6 +98,10 @@ class Screens:
     def for_editors(self, target: Target) -> bool:
         """Whether a target is for editors alone."""
         return target.verb in self._editors
+
+    def varies(self, target: Target) -> bool:
+        """Whether an editor sees another card than others do."""
+        return target.verb in self._varied
 
     def opens_aside(self, target: Target) -> bool:
         """Whether a target opens a private card: only on opening, not on turning its pages."""

@@ -97,7 +97,8 @@ class Visit:
     async def show(self, target: Target, note: str = "") -> None:
         """Answer with a screen; `note` is what its footer says of this answer alone."""
         screens = self.bot.screens
-        drawing = screens.drawing(self.book, target, self.say, editor=self.may_edit)
+        editor = screens.varies(target) and self.may_edit
+        drawing = screens.drawing(self.book, target, self.say, editor=editor)
         await send(self.interaction, drawing.components(self._footer(note)), self.way)
 
     async def give(self, card: Card) -> None:

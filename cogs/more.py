@@ -166,4 +166,4 @@ PANELS: dict[str, Callable[[Scene, str], Panel]] = {
 
 async def setup(bot: Greenlight) -> None:
     """Add the screen."""
-    bot.screens.add("more", more_card, aside=True)
+    bot.screens.add("more", more_card, aside=True, varied=True)
