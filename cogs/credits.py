@@ -93,13 +93,16 @@ def _role_lines(
 
 def _people(book: Book, credits: Iterator[Credit], say: Words) -> tuple[Option, ...]:
     """A choice for each contributor once; spoilers may not stand in a list."""
-    roles: dict[int, list[str]] = {}
+    roles: dict[int, str] = {}
     for credit in credits:
         if not credit.spoiler:
-            roles.setdefault(credit.contributor, []).append(say(ROLE_NAMES[credit.role]))
+            before, role = roles.get(credit.contributor), say(ROLE_NAMES[credit.role])
+            roles[credit.contributor] = f"{before}, {role}" if before else capital(role)
     return tuple(
-        Option(book.contributors[item].name, capital(", ".join(held)), Target("person", str(item)))
-        for item, held in roles.items()
+        [
+            Option(book.contributors[item].name, held, Target("person", str(item)))
+            for item, held in roles.items()
+        ]
     )
 
 
@@ -132,7 +135,6 @@ def _worked_on(
 
     That somebody worked on a show is a spoiler where each of their credits on it is one.
     """
-    open_shows = book.open_shows(contributor.id)
     for show, credits in book.roles_by_show(contributor.id).items():
         title = show_mention(book.shows[show])
         roles = [
@@ -141,7 +143,7 @@ def _worked_on(
         ]
         together = ", ".join(roles)
         for line in [together] if width(together) <= LINE_LIMIT else roles:
-            if show in open_shows:
+            if not all(credit.spoiler for credit in credits):
                 yield f"{title} · {line}", show
             else:
                 yield veiled(f"{title} · {line}"), None

@@ -148,9 +148,10 @@ async def _among(visit: Visit, filter_: Filter) -> Sequence[int]:
 def _count(visit: Visit, filter_: Filter, nth: int, of: int) -> str:
     """How far the round has come; «such» where a filter leaves out others."""
     say = visit.say
-    quotes = say.count("{number} quote", "{number} quotes", of)
     if any(filter_):
         quotes = say.count("{number} such quote", "{number} such quotes", of)
+    else:
+        quotes = say.count("{number} quote", "{number} quotes", of)
     if visit.is_private:
         return say("{nth} of {quotes}, counted for you", nth=nth, quotes=quotes)
     return say("{nth} of {quotes} in this channel", nth=nth, quotes=quotes)
