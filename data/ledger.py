@@ -1,8 +1,10 @@
 """The ledger: every edit, in one transaction with what it changes.
 
 A book is changed only at the version that the edit was planned on, so whatever was checked on the
-book in memory holds when it is written. Raised are, beside `StoreUnavailable`: `Stale`, `TooOften`,
-`TooManyRemovals`, `QuotaReached`; then nothing was written.
+book in memory holds when it is written. A book is held before an id is dealt, by all who do both:
+else two would wait for each other, and a server notices that after a second. Beside
+`StoreUnavailable` are raised: `Stale`, `TooOften`, `TooManyRemovals`, `QuotaReached`; then nothing
+was written.
 """
 
 import time
@@ -117,6 +119,7 @@ class Ledger:
             if before is not None:
                 return before
             await _check_pace(connection, signature, ())
+            await hold(connection, await self._reads(connection, signature.guild))
             book = await deal(connection, 1)
             await new_book(connection, book, signature.guild, 1)
             read = await reading_of(connection, signature.guild)
@@ -134,6 +137,7 @@ class Ledger:
     ) -> int:
         """Give a server a copy of the shared book; returns its id, which may be dealt `ahead`."""
         await self._must_read(connection, signature.guild, book.id)
+        await hold(connection, book.id)
         own = ahead or await deal(connection, 1)
         await copy_book(connection, own, signature.guild, book)
         return own

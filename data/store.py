@@ -158,6 +158,7 @@ class Store:
         ahead = await deal_ahead(self._database, size, size)
 
         async def work(connection: Connection) -> None:
+            await hold(connection, book)
             await put(connection, book, file, ahead or await deal(connection, size))
             await recall(connection, [book])
 
