@@ -55,9 +55,17 @@ class Listening(Screens):
         self.draws: dict[str, Draw] = {}
         self.forms = Forms(self)
 
-    def add(self, verb: str, draw: Draw, *, aside: bool = False, editors: bool = False) -> None:
+    def add(
+        self,
+        verb: str,
+        draw: Draw,
+        *,
+        aside: bool = False,
+        editors: bool = False,
+        varied: bool = False,
+    ) -> None:
         """Take note of a screen."""
-        super().add(verb, draw, aside=aside, editors=editors)
+        super().add(verb, draw, aside=aside, editors=editors, varied=varied)
         self.draws[verb] = draw
 
     async def add_cog(self, _cog: object) -> None:
