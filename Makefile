@@ -13,12 +13,15 @@ NEEDED := $(if $(strip $(TOKEN)),.venv/run.done,.venv/preview.done)
 # Books, storage, text safety and permissions: of these every branch is tested.
 WHOLE := data/*.py,bot/markdown.py,bot/permissions.py
 
-# The second word of `make restore FILE` is a file, and nothing that make should make.
+# What follows `make restore` is a file, perhaps with spaces, and nothing that make should make.
 ifeq (restore,$(firstword $(MAKECMDGOALS)))
-FILE ?= $(word 2,$(MAKECMDGOALS))
-.PHONY: $(FILE)
-$(FILE):
+FILE := $(or $(FILE),$(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS)))
+ifneq (,$(FILE))
+GOAL := $(subst $() ,\ ,$(FILE))
+.PHONY: $(GOAL)
+$(GOAL):
 	@:
+endif
 endif
 
 .PHONY: run test backup restore update migrate check bench format lock clean

@@ -19,8 +19,17 @@ from data.aside import aside
 from data.copying import copied
 from data.database import SQLITE_PREFIX, Database, is_postgres, open_database, sqlite_path
 from data.errors import Damaged, NewerSchema, StoreUnavailable
-from data.migrations import known
-from data.sqlitefile import belong, check_file, copy_file, put_in_place, set_aside
+from data.leases import TABLE as LEASES
+from data.migrations import LEDGER, known, statements
+from data.sqlitefile import (
+    belong,
+    check_file,
+    copy_file,
+    form_made,
+    form_of,
+    put_in_place,
+    set_aside,
+)
 
 KEPT = 7
 """So many of each kind are kept; then the oldest goes."""
@@ -155,11 +164,23 @@ async def restore(backup: Path, place: Path, backups: Backups) -> Path | None:
 
 
 def check(path: Path) -> None:
-    """See whether a file can be put back. Raises `Damaged` or `NewerSchema`."""
+    """See whether a file can be put back. Raises `Damaged` or `NewerSchema`.
+
+    It has to have the tables of its schema, and nothing that acts by itself: a file from elsewhere
+    may be the database of another program, or hold triggers.
+    """
+    if not path.is_file():
+        raise Damaged("there is no such file")
     newest = max(migration.number for migration in known())
     found = check_file(path)
     if found > newest:
         raise NewerSchema(found, newest)
+    made = [LEDGER, LEASES]
+    for migration in known():
+        if migration.number <= found:
+            made += statements(migration.script)
+    if form_of(path) != form_made(made):
+        raise Damaged("its tables are not those of Greenlight's")
 
 
 def _made_at(path: Path) -> int | None:

@@ -7,7 +7,7 @@ import os
 import secrets
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
@@ -16,6 +16,13 @@ from data.errors import Damaged
 
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a file; it belongs to that file alone and would ruin another."""
+
+
+_FORM = """
+SELECT thing.type, thing.name, part.name
+FROM sqlite_master AS thing LEFT JOIN pragma_table_info(thing.name) AS part
+WHERE thing.type <> 'index' AND thing.name NOT LIKE 'sqlite!_%' ESCAPE '!'
+"""
 
 
 def copy_file(source: Path, target: Path) -> int:
@@ -58,7 +65,23 @@ def check_file(path: Path) -> int:
         if not database.execute(named).fetchone():
             raise Damaged("it is no database of Greenlight's")
         (number,) = database.execute("SELECT coalesce(max(number), 0) FROM migration").fetchone()
-        return int(number)
+        if not isinstance(number, int):
+            raise Damaged("it is no database of Greenlight's")
+        return number
+
+
+def form_of(path: Path) -> set[tuple[str, ...]]:
+    """The tables of a database with their columns, and whatever else there is, but for indexes."""
+    with _driver_errors(), closing(_opened(path)) as database:
+        return set(database.execute(_FORM))
+
+
+def form_made(statements: Iterable[str]) -> set[tuple[str, ...]]:
+    """The same of the database that these statements make."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        for statement in statements:
+            database.execute(statement)
+        return set(database.execute(_FORM))
 
 
 def put_in_place(copy: Path, place: Path) -> None:

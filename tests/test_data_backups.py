@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -205,3 +207,44 @@ async def test_what_root_makes_belongs_to_the_service(
         backup = await backups.make(BackupKind.BY_HAND)
     await restore(backup, sqlite_path(address), backups)
     assert given == {"lock", "backups", "part", "new"}
+
+
+TABLE = "CREATE TABLE migration (number, name, applied_at)"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        [TABLE],
+        [TABLE, "INSERT INTO migration VALUES (4, 'ours', 1)"],
+        [TABLE, "INSERT INTO migration VALUES ('four', 'ours', 1)"],
+        [TABLE, "INSERT INTO migration VALUES (1e400, 'ours', 1)"],
+        ["CREATE TABLE migration (name)"],
+    ],
+)
+def test_the_database_of_another_program_is_not_put_back(tmp_path: Path, script: list[str]) -> None:
+    path = tmp_path / "theirs.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        for statement in script:
+            database.execute(statement)
+    with pytest.raises(Damaged):
+        check(path)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER more AFTER INSERT ON edit BEGIN DELETE FROM quote; END",
+        "CREATE VIEW more AS SELECT * FROM edit",
+        "ALTER TABLE edit ADD COLUMN more TEXT",
+        "DROP TABLE drawn",
+    ],
+)
+async def test_what_was_changed_elsewhere_is_not_put_back(
+    store: Store, backups: Backups, statement: str
+) -> None:
+    path = await backups.make(BackupKind.BY_HAND)
+    check(path)
+    raw(f"sqlite:///{path}", statement)
+    with pytest.raises(Damaged, match="its tables are not those of Greenlight's"):
+        check(path)

@@ -90,6 +90,18 @@ def test_backup_and_restore(checkout: Path) -> None:
     assert make(checkout, "restore", f"FILE={made}")[0] == 0
 
 
+def test_restore_from_a_name_with_spaces(checkout: Path) -> None:
+    make(checkout, "backup")
+    (made,) = backups(checkout, "by-hand")
+    named = made.rename(checkout / "before the change.db")
+    before = content(checkout)
+    sqlite_path(f"sqlite:///{checkout / 'var' / 'greenlight.db'}").unlink()
+    for word in (named.name, f"FILE={named.name}"):
+        code, said = make(checkout, "restore", word)
+        assert code == 0, said
+        assert content(checkout) == before
+
+
 def test_restore_without_a_file(checkout: Path) -> None:
     code, said = make(checkout, "restore")
     assert code != 0
