@@ -248,3 +248,14 @@ async def test_what_was_changed_elsewhere_is_not_put_back(
     raw(f"sqlite:///{path}", statement)
     with pytest.raises(Damaged, match="its tables are not those of Greenlight's"):
         check(path)
+
+
+async def test_what_others_make_stays_theirs(
+    store: Store, backups: Backups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("only root may give a file away")
+
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(os, "chown", refuse)
+    assert (await backups.make(BackupKind.BY_HAND)).is_file()
