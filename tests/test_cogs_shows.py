@@ -184,7 +184,9 @@ async def test_a_show_that_is_a_spoiler(world: World, store: Store) -> None:
     assert await world.fan.autocomplete(world.channel, "show", "name", "sec") == []
     card = await world.ask("show", name="secret sequel")
     assert card.first_line == "A show marked as a spoiler"
-    assert all(line.startswith("||") for line in card.text.split("\n")[1:])
+    veiled = card.text.split("\n")[1:]
+    assert any("Secret Sequel" in line for line in veiled)
+    assert all(line.startswith("||") for line in veiled)
 
 
 async def test_three_hundred_shows(world: World, store: Store) -> None:
