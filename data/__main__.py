@@ -1,7 +1,7 @@
 """What an operator does by hand, to the database that DATABASE_URL names.
 
-Stop Greenlight before restore and copy, and on SQLite also before erase and purge. Backup can be
-made at any time; read needs no database.
+Stop Greenlight before restore and copy, on PostgreSQL also before migrate, on SQLite also before
+erase and purge. A backup can be made at any time; read needs no database.
 """
 
 import argparse
