@@ -138,7 +138,8 @@ async def _among(visit: Visit, filter_: Filter) -> Sequence[int]:
     held = book.quotes_for(filter_.show, filter_.speaker)
     if not filter_.about:
         return held
-    found = await visit.patiently(visit.bot.shelf.quotes_with(book, filter_.about))
+    search = visit.bot.shelf.quotes_with(book, filter_.about, ranked=False)
+    found = await visit.patiently(search)
     if held is book.index.all_quotes:
         return found
     allowed = set(held)

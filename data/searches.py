@@ -24,7 +24,7 @@ class Searches:
     def __init__(self) -> None:
         # By book, each with the version whose quotes it holds.
         self._words: OrderedDict[int, tuple[int, WordIndex]] = OrderedDict()
-        self._found: tuple[tuple[int, int, str], Sequence[int]] = ((0, 0, ""), ())
+        self._found: tuple[tuple[int, int, str, bool], Sequence[int]] = ((0, 0, "", False), ())
         self._searcher = ThreadPoolExecutor(1, "full-text")
 
     async def close(self) -> None:
@@ -36,20 +36,20 @@ class Searches:
         for _, words in self._words.values():
             words.close()
 
-    async def quotes_with(self, book: Book, about: str) -> Sequence[int]:
-        """The quotes of a book in which the words of `about` stand, best first.
+    async def quotes_with(self, book: Book, about: str, *, ranked: bool = True) -> Sequence[int]:
+        """The quotes of a book in which the words of `about` stand, best first if `ranked`.
 
         The words are searched in a thread; hits that the held book does not have are dropped. The
         same question twice in a row gives the same object.
         """
-        asked = (book.id, book.version, " ".join(terms(about)))
+        asked = (book.id, book.version, " ".join(terms(about)), ranked)
         if self._found[0] != asked:
             loop = asyncio.get_running_loop()
-            hits = await loop.run_in_executor(self._searcher, self._search, book, asked[2])
+            hits = await loop.run_in_executor(self._searcher, self._search, book, *asked[2:])
             self._found = (asked, tuple(hit for hit in hits if hit in book.quotes))
         return self._found[1]
 
-    def _search(self, book: Book, about: str) -> list[int]:
+    def _search(self, book: Book, about: str, ranked: bool) -> list[int]:
         """In the searching thread, which alone touches the full-text tables."""
         version, words = self._words.get(book.id, (0, None))
         if words is not None and version < book.version:
@@ -61,7 +61,7 @@ class Searches:
             while len(self._words) > MOST_WORD_INDEXES:
                 self._words.popitem(last=False)[1][1].close()
         self._words.move_to_end(book.id)
-        return words.search(about, MOST_FOUND)
+        return words.search(about, MOST_FOUND, ranked=ranked)
 
     def follow(self, edit: Edit) -> None:
         """Change the full-text table of a book as an edit did, if there is one."""

@@ -262,9 +262,9 @@ class Shelf:
         for key in [key for key in self._settings if key[0] == guild]:
             del self._settings[key]
 
-    async def quotes_with(self, book: Book, about: str) -> Sequence[int]:
+    async def quotes_with(self, book: Book, about: str, *, ranked: bool = True) -> Sequence[int]:
         """The quotes of a book in which the words of `about` stand, best first (`Searches`)."""
-        return await self._searches.quotes_with(book, about)
+        return await self._searches.quotes_with(book, about, ranked=ranked)
 
 
 def _keep(key: Key, present: Mapping[Key, Value], other: dict[Key, Value]) -> None:

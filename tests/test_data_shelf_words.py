@@ -30,12 +30,12 @@ class Words(WordIndex):
         self.made.append([text for _, text in quotes])
         super().__init__(quotes)
 
-    def search(self, typed: str, limit: int) -> list[int]:
+    def search(self, typed: str, limit: int, *, ranked: bool = True) -> list[int]:
         """Search, and note by which thread."""
         self.threads.add(threading.get_ident())
         if self.fail:
             raise ValueError(typed)
-        return super().search(typed, limit)
+        return super().search(typed, limit, ranked=ranked)
 
     def change(self, removed: Iterable[int], added: Iterable[tuple[int, str]]) -> None:
         """Change, and note by which thread."""

@@ -110,6 +110,14 @@ def test_the_best_match_comes_first_then_the_lower_id(index: WordIndex) -> None:
     assert index.search("calm", 10) == [10, 20, 30]
 
 
+def test_without_ranks_the_lower_id_comes_first(index: WordIndex) -> None:
+    assert index.search("sea", 10, ranked=False) == [2, 4, 10]
+    assert index.search("sea", 2, ranked=False) == [2, 4]
+    assert index.search("sea", -1, ranked=False) == []
+    assert index.search("calm volcano", 10, ranked=False) == [10]
+    assert index.search("the zoo", 10, ranked=False) == []
+
+
 def test_only_the_last_word_may_be_a_beginning(index: WordIndex) -> None:
     assert set(index.search("moon", 10)) == {1, 2, 4}
     assert index.search("the moonl", 10) == [2]
