@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -121,3 +122,14 @@ async def test_a_database_that_is_gone_takes_nothing_along(address: str) -> None
         await asyncio.sleep(0.1)
     with pytest.raises(StoreUnavailable):
         await Leases(database).take("cleaning", 60)
+
+
+@pytest.mark.sqlite
+async def test_the_clock_of_a_file_is_that_of_the_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = await open_database(f"sqlite:///{tmp_path / 'here.db'}")
+    monkeypatch.setattr("time.time", lambda: 1_800_000_000.5)
+    assert await database.clock() == 1_800_000_000_500
+    assert await database.transact(lambda connection: connection.clock()) == 1_800_000_000_500
+    await database.close()

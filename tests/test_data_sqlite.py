@@ -296,11 +296,3 @@ async def test_closing_leaves_nothing_open(path: Path) -> None:
             async with database.snapshot():
                 raise KeyError
         await database.close()
-
-
-async def test_the_clock_is_that_of_the_machine(
-    database: SQLite, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("time.time", lambda: 1_800_000_000.5)
-    assert await database.clock() == 1_800_000_000_500
-    assert await database.transact(lambda connection: connection.clock()) == 1_800_000_000_500
