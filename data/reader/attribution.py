@@ -9,7 +9,6 @@ from data.reader.names import Row
 from data.reader.result import LIKELY, SURE, UNSURE
 from data.reader.speakers import Group, Speaker, group_at, is_organisation, organisation_at
 
-_SAID_OF = re.compile(r"k[x]{0,3}")
 _ADVERBS = re.compile(r"[xhiWd&]{0,3}k")
 _VERB_NEAR = re.compile(r"[xhiWd&,]{0,4}k")
 _NO_SPEECH = frozenset(

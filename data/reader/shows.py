@@ -14,7 +14,6 @@ from data.reader.tokens import Token
 
 _SPIN = frozenset(listed("spinoff spin-off prequel sequel offshoot follow-up"))
 _PARENT_AFTER = re.compile(r"G[Gg]?(?:[oftm]|x)[xgGPCN'd#]{0,6}?(T)")
-_PARENT_BEFORE = re.compile(r"(T)'?(x)?[WgGxd,]{0,8}?(?=G)")
 _CHILD_AFTER = re.compile(r"G[gG]{0,2},?x?(T)")
 _TITLE_NEXT = re.compile(r"'?[dxgG#']{0,4}(T)")
 _PARENT_NEXT = re.compile(r"T,?[xG]?(?:[of]|x)[xgGdPC']{0,4}T")
