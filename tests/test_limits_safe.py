@@ -33,7 +33,8 @@ OURS = {"bold", "italic", "spoiler", "code", "quote", "subtext"}
 def test_nothing_typed_acts(typed: list[str], spoilers: frozenset[str]) -> None:
     """A card with hostile texts is read like the same card with harmless ones in their places.
 
-    Lists that are told as far as they fit are told in full here: escaped, a text is wider.
+    Lists that are told as far as they fit are told in full here: escaped, a text is wider. And
+    every sentence has quotation marks around it here, also one that begins with its own.
     """
     hostile = list(dict.fromkeys(nasty.stored(text, 40) for text in typed))
     harmless = [f"Q{number:03}Q" for number in range(len(hostile))]
@@ -43,6 +44,7 @@ def test_nothing_typed_acts(typed: list[str], spoilers: frozenset[str]) -> None:
     ]
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(screens().draws["panel"].__globals__, "VALUE_ROOM", 100_000)
+        patch.setattr("cogs.sources.MARKS", ())
         check_alike(hostile, *books)
 
 
