@@ -8,8 +8,7 @@ import asyncio
 import calendar
 import logging
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from shutil import rmtree
@@ -17,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from data.aside import aside
 from data.copying import copied
-from data.database import SQLITE_PREFIX, Database, is_postgres, open_database, sqlite_path
+from data.database import SQLITE_PREFIX, Database, is_postgres, opened, sqlite_path
 from data.errors import Damaged, NewerSchema, StoreUnavailable
 from data.leases import TABLE as LEASES
 from data.migrations import LEDGER, known, statements
@@ -115,7 +114,7 @@ async def save_as(address: str, path: Path) -> None:
 async def _save_server(address: str, path: Path) -> None:
     with TemporaryDirectory(dir=path.parent, prefix="copying-") as folder:
         part = Path(folder) / path.name
-        async with _opened(address) as source, _opened(f"{SQLITE_PREFIX}{part}") as target:
+        async with opened(address) as source, opened(f"{SQLITE_PREFIX}{part}") as target:
             await _copy_whole(source, target)
         await asyncio.to_thread(copy_file, part, path)
 
@@ -128,22 +127,13 @@ async def fill_server(backup: Path, address: str) -> None:
     with TemporaryDirectory() as folder:
         part = Path(folder) / "backup.db"  # the adapter writes beside what it opens, and into it
         await asyncio.to_thread(copy_file, backup, part)
-        async with _opened(f"{SQLITE_PREFIX}{part}") as source, _opened(address) as target:
+        async with opened(f"{SQLITE_PREFIX}{part}") as source, opened(address) as target:
             await _copy_whole(source, target)
 
 
 async def _copy_whole(source: Database, target: Database) -> None:
     if wrong := [proof.table for proof in await copied(source, target) if not proof.same]:
         raise Damaged(f"the copy is not the same: {', '.join(wrong)}")
-
-
-@asynccontextmanager
-async def _opened(address: str) -> AsyncIterator[Database]:
-    database = await open_database(address)
-    try:
-        yield database
-    finally:
-        await database.close()
 
 
 async def restore(backup: Path, place: Path, backups: Backups) -> Path | None:

@@ -4,8 +4,8 @@ Every statement is written once, with `$1` placeholders. `data/sqlite.py` and `d
 run it, each alone with its driver, and raise `StoreUnavailable` where the driver cannot.
 """
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -122,3 +122,13 @@ async def open_database(address: str) -> Database:
     from data.sqlite import SQLite
 
     return await SQLite.open(sqlite_path(address))
+
+
+@asynccontextmanager
+async def opened(address: str) -> AsyncIterator[Database]:
+    """Have what a `DATABASE_URL` names open inside. Raises like `open_database`."""
+    database = await open_database(address)
+    try:
+        yield database
+    finally:
+        await database.close()

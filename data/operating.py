@@ -10,7 +10,7 @@ from pathlib import Path
 from data.backups import BackupKind, Backups, check, fill_server, restore
 from data.claims import Claim
 from data.copying import copied, shown
-from data.database import is_postgres, open_database, sqlite_path
+from data.database import is_postgres, opened, sqlite_path
 from data.environment import DEFAULT_DATABASE, BadSetting, backup_folder, home_guild
 from data.errors import BadAddress, BadBackup, Damaged, DataError, InUse, NewerSchema, Unusable
 from data.store import Store
@@ -35,8 +35,6 @@ async def back_up(found: Mapping[str, str]) -> str:
 async def put_back(found: Mapping[str, str], file: Path) -> str:
     """Put a backup in the database's place. Raises `BadBackup`, `InUse`, and like `restore`."""
     address, backups = _backups(found)
-    if not file.is_file():
-        raise BadBackup(f"{file} cannot be put back: there is no such file")
     try:
         check(file)
     except (Damaged, NewerSchema) as error:
@@ -79,11 +77,9 @@ async def copy_all(source: str, target: str) -> str:
         with _named("FROM"):
             if not is_postgres(source):
                 must_exist(sqlite_path(source))
-            origin = await open_database(source)
-            stack.push_async_callback(origin.close)
+            origin = await stack.enter_async_context(opened(source))
         with _named("TO"):
-            copy = await open_database(target)
-            stack.push_async_callback(copy.close)
+            copy = await stack.enter_async_context(opened(target))
         proofs = await copied(origin, copy)
     table = "\n".join(shown(proofs))
     if not all(proof.same for proof in proofs):
