@@ -44,7 +44,7 @@ def test_nothing_typed_acts(typed: list[str], spoilers: frozenset[str]) -> None:
     ]
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(screens().draws["panel"].__globals__, "VALUE_ROOM", 100_000)
-        patch.setattr("cogs.sources.MARKS", ())
+        patch.setitem(screens().draws["why"].__globals__, "MARKS", ())
         check_alike(hostile, *books)
 
 
