@@ -32,7 +32,7 @@ run: $(NEEDED)
 
 # Layout, lint, types, every test, and what they cover.
 test: check
-	@$(BIN)/python -m coverage run -m pytest
+	@$(BIN)/python -m coverage run -m pytest -n auto --dist worksteal
 	@$(BIN)/python -m coverage combine --quiet
 	@$(BIN)/python -m coverage report
 	@$(BIN)/python -m coverage report --fail-under=100 --include='$(WHOLE)'

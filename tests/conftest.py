@@ -27,6 +27,14 @@ settings.register_profile(
 )
 settings.load_profile("steady")
 
+MOST_WORKERS = 12
+"""Each has a PostgreSQL of its own, and together they must not run out of memory."""
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """How many processes share the tests of `make test`: a test waits for half of its time."""
+    return min(2 * (os.cpu_count() or 1), MOST_WORKERS)
+
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
