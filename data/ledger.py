@@ -209,6 +209,13 @@ class Ledger:
         rows = await self._database.fetch(UNDONE, guild, edit)
         return [row[0] for row in rows if row[1] == UNDO_REST]
 
+    async def holds(self, guild: int, edit: int) -> bool:
+        """Whether an edit stands: nobody took it back, or that was taken back in its turn."""
+        stands = True
+        while later := (await self.undone_by(guild, [edit])).get(edit):
+            edit, stands = later, not stands
+        return stands
+
     async def count_in(self, guild: int, book: int, edit: int) -> int:
         """How many edits this server has made in a book after that edit."""
         return int((await self._database.fetch(COUNT_IN, guild, book, edit))[0][0])

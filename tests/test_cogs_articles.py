@@ -221,10 +221,14 @@ async def test_a_draft_that_is_discarded_meanwhile_is_not_saved(
 
 
 async def test_saving_once_more_after_it_was_taken_back(reporter: Desk) -> None:
-    """What a button saved once it does not save again; there is nothing to be shown."""
+    """What a button saved once it does not save again, and does not say that it is saved."""
     shown = await known(reporter)
     target = Target("savearticle", str(number_of(shown)))
-    await reporter.press(await reporter.press(shown, "Save all"), "Undo")
+    undone = await reporter.press(await reporter.press(shown, "Save all"), "Undo")
     again = await reporter.go(target)
-    assert "Show in this channel" not in again.buttons
+    assert again.text.startswith("This was saved once, and has been taken back since.")
     assert len(await reporter.edits()) == 2
+    assert "It was undone." in (await reporter.press(again, "The edit")).text
+    await reporter.press(undone, "Undo")
+    assert (await reporter.go(target)).text.startswith("**Saved.**")
+    assert len(await reporter.edits()) == 3

@@ -6,10 +6,11 @@ it refuses, it refuses before anything is written.
 
 from collections.abc import Awaitable, Callable, Sequence
 
-from bot.cards import Card
+from bot.cards import Button, Card
 from bot.editing.changes import done_card
 from bot.errors import Refusal
 from bot.permissions import must_edit
+from bot.targets import Target
 from bot.visits import Visit
 from bot.words import Words, later
 from data import (
@@ -67,9 +68,9 @@ async def save(
 ) -> Edit:
     """Do one edit, once however often it is asked for, and return it as it stands in the history.
 
-    `consumes` names what the edit uses up; whoever asks for the same again gets the same edit.
-    `uses` tells which article the plan has read: it goes with the edit. Raises `Refusal` with the
-    reason where it cannot be done.
+    `consumes` names what the edit uses up; whoever asks for the same again gets the same edit,
+    unless it was taken back. `uses` tells which article the plan has read: it goes with the edit.
+    Raises `Refusal` with the reason where it cannot be done.
     """
     signature = signature_of(visit, consumes)
     return await visit.patiently(_save(visit, signature, plan, undoes, uses))
@@ -88,7 +89,7 @@ async def _save(
         book = await shelf.book(visit.guild)
         edit = await ledger.done(signature)
         if edit is not None:
-            return await _taken(visit, edit)
+            return await _taken(visit, await _still_there(visit, edit))
         await visit.bot.store.ids.ready()
         changes = await plan(book)
         if not changes:
@@ -101,6 +102,18 @@ async def _save(
         except (TooOften, TooManyRemovals, QuotaReached) as error:
             raise Refusal(Card((too_much(error, visit.say),))) from error
     raise Refusal(Card((visit.say("Others are editing just now. Try again in a moment."),)))
+
+
+async def _still_there(visit: Visit, edit: Edit) -> Edit:
+    """An edit that was asked for again. Raises `Refusal` where it was taken back: «Saved» is wrong.
+
+    It is not done anew: whoever presses an old button may not know of the undo.
+    """
+    if await visit.bot.store.ledger.holds(edit.guild, edit.id):
+        return edit
+    say = visit.say
+    sentence = say("This was saved once, and has been taken back since. Nothing is saved now.")
+    raise Refusal(Card((sentence,), (Button(say("The edit"), Target("edit", str(edit.id))),)))
 
 
 async def _taken(visit: Visit, edit: Edit) -> Edit:
