@@ -67,6 +67,22 @@ async def test_a_draft_that_is_too_old(
     assert (await editor.press(wrong, "Correct it")).text == KEPT_NO_LONGER
 
 
+async def test_a_draft_whose_edit_was_taken_back(world: World, editor: Editor) -> None:
+    """What its form saved once is neither told as saved nor opened to be saved again."""
+    wrong = await editor.send(await editor.open("Facts"), genre="x\0")
+    draft = wrong.buttons["Correct it"].split(":")[2]
+    saved = await editor.send(await editor.open("Correct it", wrong), genre="thriller")
+
+    async def press_it_once_more() -> Answer:
+        return Answer(await forge(world, await editor.menu(), Target("correct", draft)))
+
+    assert (await press_it_once_more()).text == saved.text
+    await editor.press(saved, "Undo")
+    told = await press_it_once_more()
+    assert told.text.startswith("This was saved once, and has been taken back since.")
+    assert "It was undone." in (await editor.press(told, "The edit")).text
+
+
 async def test_a_form_that_was_opened_again_and_kept_too_long(world: World, editor: Editor) -> None:
     """Nothing of it is needed but what was typed."""
     wrong = await editor.send(await editor.open("Facts"), genre="x\0")

@@ -87,9 +87,9 @@ async def _save(
     for _ in range(MOST_TRIES):
         # Before it is asked what is done: what is done after that, committing finds.
         book = await shelf.book(visit.guild)
-        edit = await ledger.done(signature)
+        edit = await done_before(visit, signature)
         if edit is not None:
-            return await _taken(visit, await _still_there(visit, edit))
+            return await _taken(visit, edit)
         await visit.bot.store.ids.ready()
         changes = await plan(book)
         if not changes:
@@ -104,12 +104,15 @@ async def _save(
     raise Refusal(Card((visit.say("Others are editing just now. Try again in a moment."),)))
 
 
-async def _still_there(visit: Visit, edit: Edit) -> Edit:
-    """An edit that was asked for again. Raises `Refusal` where it was taken back: «Saved» is wrong.
+async def done_before(visit: Visit, signature: Signature) -> Edit | None:
+    """The edit that has used up what this one would; none where nothing has.
 
-    It is not done anew: whoever presses an old button may not know of the undo.
+    Raises `Refusal` where it was taken back since: it is not saved any more, and not done anew
+    either, since whoever presses an old button may not know of the undo.
     """
-    if await visit.bot.store.ledger.holds(edit.guild, edit.id):
+    ledger = visit.bot.store.ledger
+    edit = await ledger.done(signature)
+    if edit is None or await ledger.holds(edit.guild, edit.id):
         return edit
     say = visit.say
     sentence = say("This was saved once, and has been taken back since. Nothing is saved now.")

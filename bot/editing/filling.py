@@ -19,7 +19,7 @@ from dataclasses import replace
 
 from bot.cards import Button, Card
 from bot.editing.changes import done_card
-from bot.editing.desk import save_and_tell, signature_of
+from bot.editing.desk import done_before, save_and_tell, signature_of
 from bot.editing.forms import Form, open_form, typed_into
 from bot.editing.returned import beside, lost_card, moved_card, question_card, way_back, wrong_card
 from bot.editing.sent import (
@@ -115,7 +115,7 @@ class Forms:
         draft = await taken(visit, target.subject)
         filled = self._filled(visit, draft)
         signature = signature_of(visit, filled.sent.consumes)
-        edit = await visit.bot.store.ledger.done(signature)
+        edit = await done_before(visit, signature)
         if edit is not None:
             await visit.give(done_card(visit.book, edit, visit.say))
             return
