@@ -145,13 +145,6 @@ def test_width_is_never_less_than_the_code_points(text: str) -> None:
     assert width(text) == sum(2 if char > "\uffff" else 1 for char in text) >= len(text)
 
 
-def test_graphemes_are_what_a_reader_counts() -> None:
-    assert graphemes("") == []
-    assert graphemes("a\r\nb") == ["a", "\r\n", "b"]
-    text = ["e\u0301", FAMILY, FLAG, FLAG, SCOTLAND, "1\ufe0f\u20e3", "क्षि"]
-    assert graphemes("".join(text)) == text
-
-
 @pytest.mark.parametrize(
     ("text", "limit", "shown"),
     [
