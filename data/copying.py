@@ -22,8 +22,8 @@ _RENAMED = re.compile(r"ALTER TABLE (\w+) RENAME TO (\w+)")
 
 _LONG = {"article", "change", "draft", "source_text"}
 _FEW = 20
-"""Tables whose rows may have 200,000 characters, and how many of those are fetched at a time: 250
-would take 200 MB at worst."""
+"""Tables whose rows may have 200,000 characters, and how many of those are fetched at a time: as
+many as of the others would take 100 MB at worst."""
 
 _DIGITS = 12
 """So much of a digest is shown."""
