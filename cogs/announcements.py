@@ -90,13 +90,14 @@ def source_card(scene: Scene) -> Card:
 
 
 def _counts(book: Book, announcement: int, say: Words) -> str:
-    """`2 milestones, 26 credits, 2 quotes and 2 lines of acclaim`."""
+    """`2 shows, 2 milestones, 26 credits, 2 quotes and 2 lines of acclaim`."""
     facts = book.index.facts.get(announcement, ())
     number = {
         kind: sum(isinstance(fact, kind) for fact in facts)
-        for kind in (Milestone, Credit, Quote, Acclaim)
+        for kind in (Show, Milestone, Credit, Quote, Acclaim)
     }
     parts = [
+        say.count("{number} show", "{number} shows", number[Show]),
         say.count("{number} milestone", "{number} milestones", number[Milestone]),
         say.count("{number} credit", "{number} credits", number[Credit]),
         say.count("{number} quote", "{number} quotes", number[Quote]),

@@ -13,7 +13,8 @@ async def test_the_only_announcement_opens_at_once(world: World) -> None:
     assert card.text.split("\n") == [
         "**For All Mankind renewed for season five, spinoff Star City ordered**",
         "Apple TV+, 17 April 2024",
-        "In the press book from it: 2 milestones, 26 credits, 2 quotes and 2 lines of acclaim",
+        "In the press book from it:"
+        " 2 shows, 2 milestones, 26 credits, 2 quotes and 2 lines of acclaim",
     ]
     assert list(card.options) == ["For All Mankind", "Star City"]
     assert card.buttons["Read it at www.apple.com"].startswith("https://www.apple.com/tv-pr/")
