@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from bot.client import Greenlight
 from cogs import EXTENSIONS
-from data import Store
+from data import Store, pool
 from tests.clock import Clock
 from tests.engines import ENGINES, Databases, made, on_both
 from tests.world import World
@@ -26,6 +26,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("steady")
+
+HURRIED = {"tests.test_data_postgres_faults"}
+"""Here a server that does not answer is given up as early as in the bot."""
 
 MOST_WORKERS = 12
 """Each has a PostgreSQL of its own, and together they must not run out of memory."""
@@ -49,6 +52,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     marked = metafunc.definition.get_closest_marker("sqlite") is not None
     if "engine" in metafunc.fixturenames and on_both(metafunc.module.__name__, marked):
         metafunc.parametrize("engine", ENGINES)
+
+
+@pytest.fixture(autouse=True)
+def unhurried(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server on a busy machine fails no test: it may take its time."""
+    if request.module.__name__ not in HURRIED:
+        for name in ("READ_SECONDS", "EDIT_SECONDS", "PULSE_SECONDS"):
+            monkeypatch.setattr(pool, name, 30.0)
 
 
 @pytest.fixture
