@@ -1,5 +1,6 @@
 """Reading an announcement: pasted, attached, or from a message that is there already."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
@@ -222,10 +223,9 @@ async def read_message(visit: Visit, _target: Target) -> None:
 async def _message_text(visit: Visit, message: Mapping[str, Any]) -> str:
     """All the text of a message. Raises `Refusal` where there is none to read."""
     found = pasted(message)
-    text = found.text
-    if found.file is not None:
-        attached = await visit.patiently(attached_text(visit.bot, found.file, visit.say))
-        text = PARTS.join(part for part in (text, attached) if part)
+    fetching = [attached_text(visit.bot, file, visit.say) for file in found.files]
+    attached = await visit.patiently(asyncio.gather(*fetching))
+    text = PARTS.join(part for part in (found.text, *attached) if part)
     why = why_not(text, picture=found.picture)
     if why is not None:
         raise Refusal(Card((visit.say(why),)))

@@ -23,24 +23,25 @@ def test_what_is_forwarded() -> None:
     inner = {"content": "Inside", "attachments": [{"filename": "A.TXT", "id": "1"}]}
     found = pasted({"content": "", "message_snapshots": [{"message": inner}, {}]})
     assert found.text == "Inside"
-    assert found.file == {"filename": "A.TXT", "id": "1"}
+    assert found.files == [{"filename": "A.TXT", "id": "1"}]
 
 
 @pytest.mark.parametrize(
     ("content", "names", "meant"),
     [
-        ("Words", ["a.pdf", "b.txt"], "b.txt"),
-        ("Words", ["a.pdf"], None),
-        ("", ["a.pdf"], "a.pdf"),
-        ("", ["a.png", "b.docx"], "b.docx"),
-        ("", ["a.png"], None),
-        ("", [], None),
+        ("Words", ["a.pdf", "b.txt"], ["b.txt"]),
+        ("", ["a.txt", "b.pdf", "c.txt"], ["a.txt", "c.txt"]),
+        ("Words", ["a.pdf"], []),
+        ("", ["a.pdf"], ["a.pdf"]),
+        ("", ["a.png", "b.docx", "c.pdf"], ["b.docx"]),
+        ("", ["a.png"], []),
+        ("", [], []),
     ],
 )
-def test_which_file_is_meant(content: str, names: list[str], meant: str | None) -> None:
+def test_which_files_are_meant(content: str, names: list[str], meant: list[str]) -> None:
     files = [{"filename": name} for name in names]
     found = pasted({"content": content, "attachments": files})
-    assert (found.file or {}).get("filename") == meant
+    assert [file["filename"] for file in found.files] == meant
     assert found.picture is ("a.png" in names)
 
 
@@ -60,7 +61,7 @@ def test_a_picture_by_its_kind() -> None:
     ],
 )
 def test_whatever_comes(message: dict[str, Any]) -> None:
-    assert pasted(message) == ("", None, False)
+    assert pasted(message) == ("", [], False)
 
 
 def test_nested_components_in_their_order() -> None:

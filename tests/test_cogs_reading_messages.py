@@ -70,13 +70,13 @@ async def test_the_parts_of_a_message(reporter: Desk) -> None:
     assert draft.text == "\n\n".join(parts)
 
 
-async def test_a_file_of_a_message(reporter: Desk) -> None:
+async def test_files_of_a_message(reporter: Desk) -> None:
     world = reporter.world
-    files = [("photo.png", b"\x89PNG"), ("news.txt", TEXT.encode())]
+    files = [("photo.png", b"\x89PNG"), ("news.txt", TEXT.encode()), ("more.txt", b"And more.")]
     message = await world.fan.send(world.channel, "Look:", attachments=files)
     Answer(await reporter.who.context_menu(world.channel, MENU, message))
     (draft,) = await drafts(reporter)
-    assert draft.text == f"Look:\n\n{TEXT.strip()}"
+    assert draft.text == f"Look:\n\n{TEXT.strip()}\n\nAnd more."
 
 
 async def test_a_forwarded_message(reporter: Desk) -> None:

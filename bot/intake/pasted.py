@@ -22,26 +22,26 @@ _PICTURE = re.compile(r"\.(?:png|jpe?g|jfif|gif|webp|avif|heic|bmp)", re.I)
 
 
 class Pasted(NamedTuple):
-    """The text of a message, the file in which more of it stands, and whether it has a picture."""
+    """The text of a message, the files in which more of it stands, and whether it has a picture."""
 
     text: str
-    file: Message | None
+    files: list[Message]
     picture: bool
 
 
 def pasted(message: Message) -> Pasted:
     """All that can be read of a message as it came with an interaction, forwarded ones too.
 
-    Of several files the first `.txt` is meant; any other is taken only where there is no text
-    beside it, so that it can be told what is wrong with it.
+    Of its files each `.txt` is meant; where there is none and no text either, the first that is no
+    picture, so that it can be told what is wrong with it.
     """
     held = list(_with_forwarded(message))
     text = PARTS.join(part for one in held for part in _parts(one) if part.strip())
     files = [file for one in held for file in _list(one, "attachments")]
     texts = [file for file in files if str(file.get("filename", "")).lower().endswith(".txt")]
     others = [file for file in files if not _is_picture(file)]
-    first = next(iter(texts), None) or (None if text else next(iter(others), None))
-    return Pasted(text, first, any(map(_is_picture, files)))
+    meant = texts or ([] if text else others[:1])
+    return Pasted(text, meant, any(map(_is_picture, files)))
 
 
 def _with_forwarded(message: Message) -> Iterator[Message]:
