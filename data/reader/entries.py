@@ -26,6 +26,16 @@ _HEAD = re.compile(
     rf"(?P<title>(?P<capitals>{_CAPITALS})(?![\w’'])|{_MIXED})\.?(?P<after>\s?\((?P<told>[^()]{{1,80}})\)"
     r"|\s?[—:|]\s|\s-\s|,\s|\s*$)",
 )
+_NAMED = re.compile(
+    r"(?:(?:(?:working|series|show|english|original|programme|program|project) )?title|"
+    r"programme|program|show|project)\s?:\s{1,3}",
+    re.IGNORECASE,
+)
+"""«Title: Low Water», «Show: Low Water»."""
+
+_SEASON = re.compile(r",?\s[—-]?\s?(?:S|(?:SEASON|SERIES|Season|Series)\s)\d{1,2}$")
+"""«LOW WATER S2»: no part of the title."""
+
 _SPEC = re.compile(
     r"\d\s?[x×]\s?\d|\b(?:seasons?|series|S\d+|episodes?|eps?|w/?t|working title|pilot|film|movie|"
     r"special|drama|dramedy|comedy|thriller|docuseries|documentary|anthology|limited|new|renewed|"
@@ -61,7 +71,7 @@ _WHEN = re.compile(
 _LABEL = re.compile(
     r"(?:starring|cast|stars|creat|writ|direct|produc|execut|showrun|studio|network|logline|format|"
     r"genre|platform|based|synopsis)[\w/&\- ]{0,36}:\s*\S|"
-    r"(?:co-)?(?:created|written|directed|produced|penned)\b[\w, -]{0,30} by\s|starring\s",
+    r"(?:co-)?(?:created|written|directed|produced|penned)\b[\w, -]{0,30} by[:\s]|starring\s",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"[•·▪◦‣*\-—]\s{1,2}$")
@@ -73,7 +83,9 @@ _NO_TITLE = (
     | words.STAR_VERBS
     | frozenset(
         listed("""
-about again also based behind budget by cast casting cinematographer companies company composer
+about again also based behind budget by cast
+comments creatives crew executive fact facts key main management quote quotes sheet song staff team
+theme casting cinematographer companies company composer
 contact contacts creators credits date dates description directors distributor draft editor edits
 ends episode episodes format genre highlights immediate info information lead leads length
 limited location locations logline media music network networks notes original originals overview
@@ -97,8 +109,24 @@ def entry_heads(layout: Layout) -> Iterator[Span]:
         head = _HEAD.match(layout.shadow, start, end)
         if index and head and _is_title(head["title"], capitals=head["capitals"] is not None):
             following = lines[index + 1] if index + 1 < len(lines) else (end, end)
-            if when or _is_entry(layout.shadow, start, end, head, following):
-                yield head.span("title")
+            later = lines[index + 2] if index + 2 < len(lines) else (end, end)
+            if when or _is_entry(layout.shadow, (start, end), head, (following, later)):
+                yield without_season(layout.shadow, *head.span("title"))
+
+
+def labelled_heads(layout: Layout) -> Iterator[Span]:
+    """Yield from where to where titles without marks stand after «Title:» in a line."""
+    for start, end in layout.paragraphs:
+        named = _NAMED.match(layout.shadow, start, end)
+        head = _HEAD.match(layout.shadow, named.end(), end) if named else None
+        if head:
+            yield without_season(layout.shadow, *head.span("title"))
+
+
+def without_season(shadow: str, start: int, end: int) -> Span:
+    """Return from where to where a title goes without «S2» after it."""
+    season = _SEASON.search(shadow, start, end)
+    return start, season.start() if season else end
 
 
 def after_date(shadow: str, start: int, end: int) -> Span:
@@ -121,27 +149,40 @@ def _is_title(title: str, *, capitals: bool) -> bool:
     return not all(word in _NO_TITLE or word.rstrip("s") in _NO_TITLE for word in row)
 
 
-def _is_entry(shadow: str, start: int, end: int, head: re.Match[str], following: Span) -> bool:
-    """Whether what stands after a title is what a list of shows gives."""
-    if head["told"]:
-        return _SPEC.search(head["told"]) is not None
-    capitals = head["capitals"] is not None
-    if head["after"].strip():
+def _is_entry(shadow: str, line: Span, head: re.Match[str], below: tuple[Span, Span]) -> bool:
+    """Whether what stands after a title, or in two lines below, is what a list of shows gives."""
+    (start, end), capitals = line, head["capitals"] is not None
+    if head["told"] and _SPEC.search(head["told"]):
+        return True
+    if not head["told"] and head["after"].strip():
         rest = shadow[head.end() : min(end, head.end() + 160)]
         listed_so = _BULLET.search(shadow, max(0, start - 4), start) is not None
         if not listed_so and head["after"].strip() == ",":
             return False
         near = rest if listed_so or capitals else rest[:NEAR]
         return (listed_so or bool(_TOLD.match(rest))) and bool(_SHOWLIKE.search(near))
-    if _LABEL.match(shadow, *following):
-        return capitals or " " in head["title"]
-    told = shadow[slice(*following)]
-    return capitals and told[-1:] == "." and not told.isupper() and bool(_SHOWLIKE.search(told))
+    if capitals and _SEASON.search(shadow, *head.span("title")):
+        return True
+    return head.end() == end and _is_described(shadow, head, below)
+
+
+def _is_described(shadow: str, head: re.Match[str], below: tuple[Span, Span]) -> bool:
+    """Whether under a line with a title alone stand labels («Cast: …») or what the show is."""
+    (start, end), later = below
+    capitals = head["capitals"] is not None
+    if _LABEL.match(shadow, start, end):
+        return capitals or " " in head["title"] or head["told"] is not None
+    told = shadow[start:end]
+    if told[-1:] != "." or told.isupper():
+        return False
+    return bool(_LABEL.match(shadow, *later)) or (capitals and bool(_SHOWLIKE.search(told)))
 
 
 _AFTER_HEAD = re.compile(
-    r"[”\"’'*_]{0,3}(?:[,.:]?[”\"’'*_]{0,2}\s?\((?=[^()]{0,60}(?:\d\s?[x×]\s?\d|[Ss]eason|[Ss]eries|"
-    r"S\d|[Ee]pisodes?|[Ww]/?[Tt]|[Ww]orking))|\.?\s?[—|]\s|\s-\s|:\s|,?[”\"]?\s*(?:\n|$))"
+    r"[”\"’'*_]{0,3}(?:,?\s(?:S|(?i:season|series)\s)\d{1,2})?"
+    r"(?:[,.:]?[”\"’'*_]{0,2}\s?\((?=[^()]{0,60}(?:\d\s?[x×]\s?\d|[Ss]eason|[Ss]eries|"
+    r"S\d|[Ee]pisodes?|[Ww]/?[Tt]|[Ww]orking))|\.?\s?[—|]\s|\s-\s|:\s|"
+    r",?[”\"]?(?: ?\([^()]{1,60}\))?\s*(?:\n|$))"
 )
 
 
@@ -149,6 +190,9 @@ def heads_entry(layout: Layout, start: int, end: int) -> bool:
     """Whether a title at these offsets begins a line, and a bracket, dash or line's end follows."""
     left, right = layout.paragraphs[layout.paragraph(start)]
     left = after_date(layout.shadow, left, right)[0]
+    named = _NAMED.match(layout.shadow, left, right)
+    if named and named.end() == start:
+        return True
     if layout.shadow[left:start].strip(" *_“\"‘'"):
         return False
     if _BULLET.search(layout.shadow, max(0, left - 4), left):

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
 from data.reader import companies
 from data.reader import lexicon as words
-from data.reader.entries import entry_heads
-from data.reader.layout import Layout, Span
+from data.reader.entries import entry_heads, labelled_heads, without_season
+from data.reader.layout import Layout, Span, in_small
 from data.reader.listed import listed
-from data.reader.titles import LONGEST_TITLE, MOST_TITLES, SMALL, clean_title
+from data.reader.titles import LONGEST_TITLE, MOST_TITLES, SMALL, clean_title, is_title_like
 
 _CAP = r"(?:(?:St|Dr|Mr|Mrs|Ms)\.|[A-Z0-9][\w’'\-&]*[!?]?)"
 _INNER = r"(?::?\s(?:of|the|and|in|on|at|to|for|a|an|with|from|&|my|is))"
@@ -79,17 +79,36 @@ def plain_titles(layout: Layout, quoted: set[str], free: Iterable[Span]) -> set[
     found: dict[str, None] = {}
     doubted: set[str] = set()
     surnames = cache(lambda: frozenset(_SURNAME.findall(layout.shadow)))
-    for head in islice(entry_heads(layout), MOST_TITLES):
+    heads = chain(labelled_heads(layout), entry_heads(layout))
+    below: set[int] = set()
+    for head in islice(heads, MOST_TITLES):
         found[clean_title(layout.shadow[slice(*head)])] = None
+        below.add(layout.paragraph(head[0]) + 1)
     for start, end in free:
         for title, at in _by_words(layout.shadow, start, end):
+            if at == start and layout.paragraph(at) in below:
+                continue
             if title not in doubted and _is_somebody(layout.shadow, title, at, surnames):
                 doubted.add(title)
             elif len(found) < MOST_TITLES:
                 found[title] = None
         found.update(dict.fromkeys(_by_form(layout.shadow, start, end)))
     bare = {_without_lead(layout.shadow, title) for title in islice(found, MOST_TITLES)}
+    bare |= set(_in_mixed(layout.shadow, bare))
     return {title for title in bare if title not in quoted}
+
+
+def _in_mixed(shadow: str, titles: set[str]) -> Iterator[str]:
+    """Yield titles in capitals as they are written elsewhere: «Low Water» for «LOW WATER»."""
+    small = in_small(shadow)
+    for title in sorted(title for title in titles if title.isupper()):
+        wanted, start = in_small(title), 0
+        while (start := small.find(wanted, start)) >= 0:
+            written = shadow[start : start + len(title)]
+            start += len(title)
+            if not written.isupper() and is_title_like(written):
+                yield written
+                break
 
 
 def _by_words(shadow: str, start: int, end: int) -> Iterator[tuple[str, int]]:
@@ -162,8 +181,9 @@ def _plausible(run: str) -> str | None:
     """Return a run of capitals if its beginning is no name of a network or a word of the trade."""
     run = _OWNED.sub("", run.rstrip("’'&:-"))
     run = run.rstrip("’'&:-").removesuffix("’s").removesuffix("'s")
+    run = run[: without_season(run, 0, len(run))[1]]
     head, _, rest = run.partition(": ")
-    if rest and rest.isupper() != head.isupper():
+    if rest and (rest.isupper() != head.isupper() or head.endswith(("Title", "title"))):
         run = rest
     row = run.split()
     if not row[0].isupper() and len(row) > 2 and all(word.isupper() for word in row[1:]):
