@@ -60,3 +60,14 @@ def test_title_in_capitals_is_known_in_small_letters() -> None:
 def test_somebody_in_an_entry_is_no_show() -> None:
     text = f"{SLATE}LOW WATER S2\nCaptain Mia Sand is back on the ferry.\n\nBITTER SEA S3"
     assert titles(text) == ["LOW WATER", "BITTER SEA"]
+
+
+def test_line_of_a_block_of_labels_is_no_title() -> None:
+    block = "Idea: Ann Bell\nPlot: Mia Lund, Tom Roe\nDirector: Ann Bell\nProducer: Jo Park"
+    text = f"{SLATE}BITTER SEA\nCast: Mia Lund\n\nFacts: Bitter Sea\n{block}"
+    assert titles(text) == ["Bitter Sea"]
+
+
+def test_title_with_a_colon_heads_its_entry() -> None:
+    text = f"{SLATE}BITTER SEA\nCast: Mia Lund\n\nSea Trek: Low Water\nCast: Ann Bell"
+    assert titles(text) == ["BITTER SEA", "Sea Trek: Low Water"]

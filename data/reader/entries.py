@@ -70,10 +70,12 @@ _WHEN = re.compile(
 
 _LABEL = re.compile(
     r"(?:starring|cast|stars|creat|writ|direct|produc|execut|showrun|studio|network|logline|format|"
-    r"genre|platform|based|synopsis)[\w/&\- ]{0,36}:\s*\S|"
+    r"genre|platform|based|synopsis|screenplay|scripts?|idea)"
+    r"[\w/&\- ]{0,36}:\s*\S|"
     r"(?:co-)?(?:created|written|directed|produced|penned)\b[\w, -]{0,30} by[:\s]|starring\s",
     re.IGNORECASE,
 )
+_ANY_LABEL = re.compile(r"[A-Z][\w/&,\- ]{1,40}:\s")
 _BULLET = re.compile(r"[•·▪◦‣*\-—]\s{1,2}$")
 _NO_TITLE = (
     frozenset(words.ROLE_NOUNS)
@@ -107,11 +109,20 @@ def entry_heads(layout: Layout) -> Iterator[Span]:
         start, when = after_date(layout.shadow, start, end)
         when = when if end - start < LONGEST_SCHEDULED else 0
         head = _HEAD.match(layout.shadow, start, end)
-        if index and head and _is_title(head["title"], capitals=head["capitals"] is not None):
+        if index == 0 or head is None or _is_labelled(layout, index, head["title"]):
+            continue
+        if _is_title(head["title"], capitals=head["capitals"] is not None):
             following = lines[index + 1] if index + 1 < len(lines) else (end, end)
             later = lines[index + 2] if index + 2 < len(lines) else (end, end)
             if when or _is_entry(layout.shadow, (start, end), head, (following, later)):
                 yield without_season(layout.shadow, *head.span("title"))
+
+
+def _is_labelled(layout: Layout, index: int, title: str) -> bool:
+    """Whether «Word: Words» is one line more of a block of labels («Screenplay: Ann Bell»)."""
+    (start, end), (first, _) = layout.paragraphs[index - 1], layout.paragraphs[index]
+    above = ": " in title and _ANY_LABEL.match(layout.shadow, start, end)
+    return bool(above) and layout.shadow.count("\n", end, first) < 2
 
 
 def labelled_heads(layout: Layout) -> Iterator[Span]:
