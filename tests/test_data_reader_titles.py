@@ -71,3 +71,60 @@ def test_line_of_a_block_of_labels_is_no_title() -> None:
 def test_title_with_a_colon_heads_its_entry() -> None:
     text = f"{SLATE}BITTER SEA\nCast: Mia Lund\n\nSea Trek: Low Water\nCast: Ann Bell"
     assert titles(text) == ["BITTER SEA", "Sea Trek: Low Water"]
+
+
+def test_titles_in_capitals_one_after_the_other() -> None:
+    text = (
+        f"{SLATE}BITTER SEA\nA drama about a diver.\n\nRETURNING SERIES\n\n"
+        "As previously announced, HIGH STREET will return. Also back are LOW WATER, GRAVEL and "
+        "SUNDAY LUNCH."
+    )
+    new = {item.title: item.is_new for item in read(text).shows}
+    assert new == {
+        "BITTER SEA": True,
+        "HIGH STREET": False,
+        "LOW WATER": False,
+        "GRAVEL": False,
+        "SUNDAY LUNCH": False,
+    }
+
+
+def test_networks_in_capitals_one_after_the_other_are_no_titles() -> None:
+    text = f"{SLATE}BITTER SEA\nA drama about a diver.\n\nPartners are CBC, BBC STUDIOS and ZDF."
+    assert titles(text) == ["BITTER SEA"]
+
+
+@pytest.mark.parametrize("network", ["Stan", "HULU", "Sky"])
+def test_network_after_a_dateline_is_no_title(network: str) -> None:
+    text = (
+        f"MEDIA RELEASE\n\n19 February 2026 – {network}, Bay Arts and Film East today announced "
+        "the new drama series “Low Water,” which is created by Ann Bell and stars Tom Roe, Mia "
+        "Lund, Jo Park, Lou Ray and Sam Fox."
+    )
+    assert titles(text) == ["Low Water"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Low Water” Canceled By Starz After Two Seasons\n\nStarz has canceled “Low Water.”",
+        "Hulu has set a date for “Low Water,” its feature Western starring Ann Bell.",
+        "Hulu has ordered “Low Water.” Host Mia Lund will return for all of it.",
+        "Hulu orders “Low Water”\n\nBy Tom Lund\n\nHulu has ordered “Low Water.”\n\nCast: Ann Bell",
+        "Hulu orders “Low Water”\n\nHulu has ordered “Low Water.”\n\nSTUDIO: UCP, which is big",
+        "Hulu orders “Low Water”\n\nMAIN STAFF\nOriginal Work: Ann Bell\nDirector: Tom Roe",
+    ],
+)
+def test_capitals_that_are_no_title(text: str) -> None:
+    assert titles(text) == ["Low Water"]
+
+
+def test_prequel_in_apposition() -> None:
+    text = (
+        "Hulu has renewed “Low Water.” Also announced was Amma, a Tamil-language prequel starring "
+        "Ann Bell. For Bell, the prequel is a homecoming."
+    )
+    assert [(item.title, item.spinoff_of) for item in read(text).shows] == [
+        ("Low Water", None),
+        ("Amma", "Low Water"),
+    ]

@@ -14,6 +14,8 @@ MOST_WORDS = 9
 LONGEST_SCHEDULED = 160
 """Characters of a line that begins with a date or time; a dateline's paragraph has more."""
 
+LONGEST_HEADING = 40
+
 NEAR = 60
 """Characters after a title in small letters and a dash in which a word for a show must stand."""
 
@@ -99,14 +101,16 @@ unscripted writers
 )
 
 
+_NETWORKS = frozenset(companies.PLATFORMS) | {name.upper() for name in companies.PLATFORMS}
 _WORD = re.compile(r"[\w’'&]+")
 
 
 def entry_heads(layout: Layout) -> Iterator[Span]:
     """Yield from where to where titles without marks stand at the head of an entry."""
     lines = layout.paragraphs
-    for index, (start, end) in enumerate(lines):
-        start, when = after_date(layout.shadow, start, end)
+    for index, line in enumerate(lines):
+        start, when = after_date(layout.shadow, *line)
+        end = line[1]
         when = when if end - start < LONGEST_SCHEDULED else 0
         head = _HEAD.match(layout.shadow, start, end)
         if index == 0 or head is None or _is_labelled(layout, index, head["title"]):
@@ -114,15 +118,16 @@ def entry_heads(layout: Layout) -> Iterator[Span]:
         if _is_title(head["title"], capitals=head["capitals"] is not None):
             following = lines[index + 1] if index + 1 < len(lines) else (end, end)
             later = lines[index + 2] if index + 2 < len(lines) else (end, end)
-            if when or _is_entry(layout.shadow, (start, end), head, (following, later)):
+            if when or _is_entry(layout.shadow, line, head, (following, later)):
                 yield without_season(layout.shadow, *head.span("title"))
 
 
 def _is_labelled(layout: Layout, index: int, title: str) -> bool:
     """Whether «Word: Words» is one line more of a block of labels («Screenplay: Ann Bell»)."""
     (start, end), (first, _) = layout.paragraphs[index - 1], layout.paragraphs[index]
-    above = ": " in title and _ANY_LABEL.match(layout.shadow, start, end)
-    return bool(above) and layout.shadow.count("\n", end, first) < 2
+    joined = ": " in title and layout.shadow.count("\n", end, first) < 2
+    heading = end - start < LONGEST_HEADING and layout.shadow[end - 1 : end] not in (".", "!", "?")
+    return joined and (heading or _ANY_LABEL.match(layout.shadow, start, end) is not None)
 
 
 def labelled_heads(layout: Layout) -> Iterator[Span]:
@@ -152,22 +157,32 @@ def _is_title(title: str, *, capitals: bool) -> bool:
         return False
     if (capitals and _NEWS.search(title)) or _CREDIT.match(title):
         return False
-    label = title.rpartition(":")[0].lower().split()
-    if label and (label[-1] in _NO_TITLE or label[-1].rstrip("s") in _NO_TITLE):
+    if is_label(title.rpartition(":")[0]):
         return False
-    if row[-1] in companies.COMPANY_WORDS - {"house", "games", "stories", "kids"}:
+    if title in _NETWORKS or row[-1] in companies.COMPANY_WORDS - {
+        "house",
+        "games",
+        "stories",
+        "kids",
+    }:
         return False
     return not all(word in _NO_TITLE or word.rstrip("s") in _NO_TITLE for word in row)
 
 
+def is_label(before: str) -> bool:
+    """Whether what stands before a colon is a label («STUDIO», «Series Composition»)."""
+    row = before.lower().split()
+    return bool(row) and (row[-1] in _NO_TITLE or row[-1].rstrip("s") in _NO_TITLE)
+
+
 def _is_entry(shadow: str, line: Span, head: re.Match[str], below: tuple[Span, Span]) -> bool:
     """Whether what stands after a title, or in two lines below, is what a list of shows gives."""
-    (start, end), capitals = line, head["capitals"] is not None
+    end, capitals = line[1], head["capitals"] is not None
     if head["told"] and _SPEC.search(head["told"]):
         return True
     if not head["told"] and head["after"].strip():
         rest = shadow[head.end() : min(end, head.end() + 160)]
-        listed_so = _BULLET.search(shadow, max(0, start - 4), start) is not None
+        listed_so = _BULLET.search(shadow, max(0, line[0] - 4), line[0]) is not None
         if not listed_so and head["after"].strip() == ",":
             return False
         near = rest if listed_so or capitals else rest[:NEAR]
@@ -186,7 +201,10 @@ def _is_described(shadow: str, head: re.Match[str], below: tuple[Span, Span]) ->
     told = shadow[start:end]
     if told[-1:] != "." or told.isupper():
         return False
-    return bool(_LABEL.match(shadow, *later)) or (capitals and bool(_SHOWLIKE.search(told)))
+    joined = shadow.count("\n", head.end(), later[0]) == len(below)
+    if joined and _LABEL.match(shadow, *later):
+        return True
+    return capitals and bool(_SHOWLIKE.search(told))
 
 
 _AFTER_HEAD = re.compile(

@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from data.reader import companies
 from data.reader import lexicon as words
-from data.reader.entries import entry_heads, labelled_heads, without_season
+from data.reader.entries import entry_heads, is_label, labelled_heads, without_season
 from data.reader.layout import Layout, Span, in_small
 from data.reader.listed import listed
 from data.reader.titles import LONGEST_TITLE, MOST_TITLES, SMALL, clean_title, is_title_like
@@ -51,7 +51,8 @@ _APPOSITION = re.compile(
     r", (?:an?|the|its) (?:(?!(?:after|before|of|the|in|on|by|from|"
     r"for|to|who|that|whose|when|which) )[\w’'\-]+ ){0,6}?(?:drama|series|comedy|thriller|"
     r"sitcom|dramedy|docuseries|miniseries|mystery|anthology|whodunn?it|film|movie|adaptation|"
-    r"special|saga|romance|epic|rom-com|soap|satire|reboot|revival|procedural|western)\b"
+    r"special|saga|romance|epic|rom-com|soap|satire|reboot|revival|procedural|western|anime)\b|"
+    r", an? (?:new )?(?:[\w’'\-]+ ){0,3}?(?:prequel|sequel|spin-?off|offshoot|follow-up)\b"
 )
 _TOLD = re.compile(r" \((?=(?:[Ss]eason|[Ss]eries|S)\s?\d|\d+ ?[x×] ?\d)")
 """«Strays (Season 4)», «Low Water (6 x 60’)», wherever it stands."""
@@ -71,6 +72,13 @@ _UNTITLED = re.compile(
 _CAPITALS = re.compile(
     r"[A-Z](?<![\w“\"‘'].)[A-Z’'\-&]*(?:(?::)?\s(?:[A-Z0-9][A-Z0-9’'\-&]*)){1,7}[!?]?(?![\w])"
 )
+_CAPITAL_ITEM = r"[A-Z0-9][A-Z0-9’'\-&]+(?: [A-Z0-9&][A-Z0-9’'\-&]*){0,6}[!?]?(?![\w])"
+_CAPITAL_LIST = re.compile(
+    rf"(?<=[a-z:] ){_CAPITAL_ITEM}(?:, {_CAPITAL_ITEM}){{1,12}},? and {_CAPITAL_ITEM}"
+)
+"""«Also back are GRAVEL, NO VACANCY and THE BIG DIG»."""
+
+_BETWEEN = re.compile(r",? and |, ")
 _LOWER_WORD = re.compile(r"[a-z]{3}")
 
 
@@ -185,15 +193,19 @@ def _plausible(run: str) -> str | None:
     head, _, rest = run.partition(": ")
     if rest and (rest.isupper() != head.isupper() or head.endswith(("Title", "title"))):
         run = rest
+    if rest and is_label(head):
+        return None
     row = run.split()
     if not row[0].isupper() and len(row) > 2 and all(word.isupper() for word in row[1:]):
         row = row[1:]
     lower = [word.lower().strip(":!?’'") for word in row]
-    if run.isdigit() or (len(row) == 1 and lower[0] in words.COMMON):
+    if run.isdigit() or (len(row) == 1 and lower[0] in _NOT_ALONE):
         return None
-    if lower[0] in _NOT_FIRST or lower[-1] in companies.COMPANY_WORDS - _TITLE_ENDINGS:
+    dated = lower[0] in _DATES and not (run.isupper() and lower[1:] and lower[1].isalpha())
+    if lower[0] in _NOT_FIRST or dated or lower[-1] in companies.COMPANY_WORDS - _TITLE_ENDINGS:
         return None
-    if any(run == name or run.startswith(name + " ") for name in _FIRST.get(row[0], ())):
+    led = run.partition(" ")[2] if lower[0] in _LEADS_NETWORK else run
+    if any(f"{led} ".startswith(f"{name} ") for name in _FIRST.get(led.partition(" ")[0], ())):
         return None
     while lower and (lower[-1] in SMALL or lower[-1] in words.MONTHS):
         lower.pop()
@@ -204,17 +216,20 @@ def _plausible(run: str) -> str | None:
 _TITLE_ENDINGS = frozenset(
     listed("house games kids stories drama books factory arts brothers fiction company")
 )
+_NOT_ALONE = words.COMMON | words.GENRES | words.SHOW_NOUNS
+_LEADS_NETWORK = frozenset(listed("at by for from on to with"))
+"""«canceled By Starz»."""
+
+_DATES = frozenset((*words.MONTHS, *words.DAYS))
 _NOT_FIRST = (
     frozenset(words.JOB_HEADS)
     | frozenset(words.AWARDS)
-    | frozenset(words.MONTHS)
-    | frozenset(words.DAYS)
     | frozenset(words.ROLE_NOUNS)
     | frozenset(
         listed(
             "executive creators showrunners stars producers writers directors season series "
             "episode it he she they we starring created written directed produced penned helmed "
-            "headlined fronted"
+            "headlined fronted host hosts presenter presenters narrator comedian singer"
         )
     )
     | frozenset(
@@ -244,6 +259,10 @@ def _in_capitals(shadow: str, start: int, end: int) -> Iterator[str]:
             and not _is_dateline(shadow, match.end())
         ):
             yield match[0].rstrip("’'&:-")
+    for match in _CAPITAL_LIST.finditer(shadow, start, end):
+        every = _BETWEEN.split(match[0])
+        if sum(" " in title for title in every) * 2 >= len(every):
+            yield from (title for title in every if _plausible(title))
 
 
 _DATELINE = re.compile(r",? ?(?:[A-Z]\w+\.?,? ?)?[(—-]|, [A-Z]")

@@ -9,6 +9,7 @@ from data.reader import shows as facts
 from data.reader.document import Document
 from data.reader.entries import heads_entry
 from data.reader.layout import Span, in_small
+from data.reader.listings import heading_of, kind_of_heading
 from data.reader.milestones import released, seasons_ordered
 from data.reader.result import LIKELY, SURE, FoundShow, Place
 from data.reader.settling import Milestone
@@ -66,10 +67,24 @@ class Portraits:
             if item.kind in _OLD or (item.season or 0) > 1:
                 found[item.show] = False
         for title in self.subjects.titles:
+            heading = self._heading(title)
+            if heading is not None and found[title] is None:
+                found[title] = heading
             sentences = self._sentences(self._mentions(title))
             if any(released(self.text, *sentence) for sentence in sentences):
                 found[title] = False
         return found
+
+    def _heading(self, title: str) -> bool | None:
+        """Return what the heading over a title's entry says: «NEW SERIES», «RETURNING»."""
+        layout = self.document.layout
+        for spot in self._mentions(title)[:MOST_LOOKED_AT]:
+            number = layout.paragraph(spot[0])
+            under = number and kind_of_heading(self.document, number - 1)
+            if under or heads_entry(layout, *spot):
+                kind = heading_of(self.document, number)
+                return None if kind in (None, "cancelled") else kind == "ordered"
+        return None
 
     def _is_first(self, title: str, milestones: Iterable[Milestone]) -> bool:
         """Whether the date of a show is told without a season or a return."""

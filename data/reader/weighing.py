@@ -37,7 +37,8 @@ _NEWS_BEFORE = re.compile(
     r"commission(?:ed|s)?|announc(?:ed|es|ing)|unveil(?:ed|s)|premiere of|season \w+ of|\w+ "
     r"(?:season|series) of|finale of|"
     r"trailer for|production on|universe of|return of|new|sets?|stars? in|starring in|"
-    r"end(?:s|ing)?|special of)"
+    r"end(?:s|ing)?|special of|"
+    r"(?:back|returning|announced|unveiled|revealed|confirmed|added) (?:is|are|was|were))"
     r"(?: the| its| hit| all-new| new| series| show| [\w+&]+[’']s)*:?$"
 )
 _AFTER = re.compile(
@@ -73,7 +74,7 @@ _NO_SHOW_AFTER = re.compile(
     r"hosted by|the podcast)"
 )
 _PAST_SENTENCE = re.compile(
-    r"\b(?:previously|formerly|best known|known for|credits (?:include|span)|whose "
+    r"\b(?:(?<!as )previously|formerly|best known|known for|credits (?:include|span)|whose "
     r"(?:previous|past|other|work|credits)|prior to|most recently|other (?:credits|work|"
     r"series|shows|projects)|"
     r"past (?:credits|projects)|alumn|veteran of|also (?:known|behind|created|starred|wrote|"
@@ -186,7 +187,9 @@ def _told(document: Document, span: Span, paragraph: int, before: str, after: st
     sentence = document.layout.sentence(start, end)
     alone = end - start + 3 >= right - left or _NUMBERED.match(after)
     begins = start - sentence[0] <= 1 and _APPOSED.match(after)
-    if alone or begins or heads_entry(document.layout, start, end):
+    if heads_entry(document.layout, start, end):
+        return HEADLINE
+    if alone or begins:
         return STRONG
     near = shadow[max(sentence[0], start - 140) : min(sentence[1], end + 140)]
     return _evidence(before, after, near) + (paragraph <= len(document.headlines) + 1)
