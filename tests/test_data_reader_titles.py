@@ -128,3 +128,59 @@ def test_prequel_in_apposition() -> None:
         ("Low Water", None),
         ("Amma", "Low Water"),
     ]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Keeper of the Low Water Anime Gets Season 2 in April",
+        "Keeper of the Low Water Returns in April, Spin-off Announced",
+        "Keeper of the Low Water Renewed For Season 2",
+    ],
+)
+def test_title_without_marks_in_a_headline(headline: str) -> None:
+    text = (
+        f"{headline}\n\nThe website for the anime of Ann Bell's Keeper of the Low Water light "
+        "novels has news. The new season will begin in April.\n\nDirector: Tom Roe"
+    )
+    assert titles(text) == ["Keeper of the Low Water"]
+    assert credits(text) == {("Tom Roe", "director", "Keeper of the Low Water")}
+
+
+def test_person_in_a_headline_is_no_title() -> None:
+    text = "Ann Bell Joins Drama\n\nAnn Bell Sets Deal\n\nHulu has cast Ann Bell in “Low Water.”"
+    assert titles(text) == ["Low Water"]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "The order comes after Hulu greenlit “Bitter Sea,” a drama, in May.",
+        "The streamer recently canceled the drama “Bitter Sea” after one season.",
+        "Hulu last month renewed “Bitter Sea” for a third season.",
+        "Hulu has yet to announce whether “Bitter Sea” will return.",
+        "Hulu has needed a drama following the cancellation of “Bitter Sea.”",
+        "The first season's ending theme, “Bitter Sea,” is by the band Lark.",
+        "A trailer, scored with a cover of “Bitter Sea,” will launch in May.",
+        "Season 2 will adapt the “Bitter Sea” arc.",
+        "Episode one, “Bitter Sea,” premieres at nine.",
+    ],
+)
+def test_title_in_passing(aside: str) -> None:
+    text = "Hulu orders “Low Water”\n\nHulu has ordered “Low Water,” a drama.\n\nAnn Bell writes."
+    (show,) = read(f"{text}\n\n{aside}").shows
+    assert (show.title, show.is_new) == ("Low Water", True)
+
+
+def test_novel_of_the_same_name() -> None:
+    text = (
+        "“Low Water” TV anime sets October premiere\n\nThe website for the adaptation of Ann "
+        "Bell's novel “Low Water” has a trailer.\n\nDirector: Tom Roe\n\nHulu has also "
+        "green-lit a film, “Bitter Sea,” for 2027."
+    )
+    assert titles(text) == ["Low Water", "Bitter Sea"]
+
+
+def test_family_name_before_is_no_title() -> None:
+    text = "Hulu has ordered “Low Water” with Seo Ha-neul. Seo is returning to the small screen."
+    assert titles(text) == ["Low Water"]

@@ -95,7 +95,7 @@ ends episode episodes format genre highlights immediate info information lead le
 limited location locations logline media music network networks notes original originals overview
 partner partners platform premieres press producers production release returning running scripted
 showrunners slate streamer studio studios summary synopsis teaser territory time title tv
-unscripted writers
+unscripted work writers
 """)
     )
 )

@@ -17,7 +17,7 @@ MANY = 3
 """Shows of an announcement from where on its first sentence sums up and names none."""
 
 _OF = re.compile(r" of ")
-_OBJECT = re.compile(r".[xgGd#jP']{0,6}T")
+_OBJECT = re.compile(r".o?[xgGd#jP']{0,6}T")
 """What a verb stands before: «has renewed the hit comedy “X”»."""
 
 
@@ -204,6 +204,8 @@ class Timeline:
             return
         row = self.document.rows[number]
         objects = _OBJECT.match(row.tags, token)
+        if objects and not self.targets.known_at(number, objects.end() - 1):
+            return
         later = [show for show in self.targets.next(number, token) if show in following or objects]
         for show in later or self.targets.at(number, token):
             sure = SURE if kind not in ("ordered", "ended") else LIKELY

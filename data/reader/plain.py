@@ -8,6 +8,7 @@ from itertools import chain, islice
 from data.reader import companies
 from data.reader import lexicon as words
 from data.reader.entries import entry_heads, is_label, labelled_heads, without_season
+from data.reader.headline_titles import headline_titles
 from data.reader.layout import Layout, Span, in_small
 from data.reader.listed import listed
 from data.reader.titles import LONGEST_TITLE, MOST_TITLES, SMALL, clean_title, is_title_like
@@ -17,7 +18,7 @@ _INNER = r"(?::?\s(?:of|the|and|in|on|at|to|for|a|an|with|from|&|my|is))"
 _TITLE = rf"{_CAP}(?:{_INNER}{{0,3}}:?\s{_CAP}){{0,8}}"
 _NOUN = (
     r"(?:series|drama|comedy|thriller|sitcom|spinoff|spin-off|prequel|sequel|show|film|docuseries|"
-    r"miniseries|anthology|dramedy|reboot|hit|mystery|procedural|whodunit|movie|feature|revival)"
+    r"miniseries|anthology|dramedy|reboot|hit|anime|shorts|mystery|procedural|whodunit|movie|feature|revival)"
 )
 _AFTER_NOUN = re.compile(rf"\b{_NOUN}(?:\s|,?\s(?:titled|entitled|called) )({_TITLE})")
 _AFTER_VERB = re.compile(
@@ -86,12 +87,15 @@ def plain_titles(layout: Layout, quoted: set[str], free: Iterable[Span]) -> set[
     """Return titles without marks, by the words around them; `free` is what is not quoted."""
     found: dict[str, None] = {}
     doubted: set[str] = set()
-    surnames = cache(lambda: frozenset(_SURNAME.findall(layout.shadow)))
+    surnames = cache(
+        lambda: frozenset((*_SURNAME.findall(layout.shadow), *_FAMILY_NAME.findall(layout.shadow)))
+    )
     heads = chain(labelled_heads(layout), entry_heads(layout))
     below: set[int] = set()
     for head in islice(heads, MOST_TITLES):
         found[clean_title(layout.shadow[slice(*head)])] = None
         below.add(layout.paragraph(head[0]) + 1)
+    found.update(dict.fromkeys(filter(_is_whole, headline_titles(layout))))
     for start, end in free:
         for title, at in _by_words(layout.shadow, start, end):
             if at == start and layout.paragraph(at) in below:
@@ -104,6 +108,11 @@ def plain_titles(layout: Layout, quoted: set[str], free: Iterable[Span]) -> set[
     bare = {_without_lead(layout.shadow, title) for title in islice(found, MOST_TITLES)}
     bare |= set(_in_mixed(layout.shadow, bare))
     return {title for title in bare if title not in quoted}
+
+
+def _is_whole(run: str) -> bool:
+    """Whether words of a headline are a title from the first to the last."""
+    return " " in run and is_title_like(run) and _plausible(run) == run
 
 
 def _in_mixed(shadow: str, titles: set[str]) -> Iterator[str]:
@@ -174,6 +183,8 @@ _PERSON_BEFORE = re.compile(
 
 
 _SURNAME = re.compile(r"\b[A-Z][\w’.\-]{0,30} (?=([A-Z][\w’\-]{0,30}))")
+_FAMILY_NAME = re.compile(r"\b([A-Z][a-z]{1,10}) [A-Z][a-z]{1,10}-[a-z]{1,10}\b")
+"""«Seo Ha-neul»: Korean names begin with the family's."""
 
 
 def _is_somebody(

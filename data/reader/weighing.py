@@ -58,10 +58,12 @@ _AFTER = re.compile(
     rf")(?:[\w’'\-]+ ){{0,5}}{_NOUN}\b|(?:created|written) by|for (?:a|its|season)|arrives)"
 )
 _NO_SHOW_BEFORE = re.compile(
-    r"\b(?:episodes?(?: \d+)?|part|finale|pilot episode|podcast|novels?|books?|memoirs?|"
-    r"plays?|stage play|albums?|songs?|poems?|"
+    r"\b(?:episodes?(?: (?:\d+|one|two|three|four|five|six))?|part|"
+    r"finale|pilot episode|podcast|novels?|books?|memoirs?|"
+    r"plays?|stage play|(?:ending|opening|title|theme) (?:theme|song)|theme|albums?|songs?|poems?|"
     r"short stor(?:y|ies)|instal?lment|premiere|chapters?|comics?|diaries|bestseller|"
     r"character|role|game|beginning|ending|first printed|printed|hour|season premiere|track|"
+    r"(?:cover|rendition|version|performance) of|"
     r"(?:episode|finale|premiere|opener)[”\"’]? of (?:the )?(?:season|series)(?: \w+)?|"
     r"collection|trilogy|"
     r"musical|graphic novel|article|essay|webtoon|manga|scene|sequence)"
@@ -70,7 +72,9 @@ _NO_SHOW_BEFORE = re.compile(
 )
 _NO_SHOW_AFTER = re.compile(
     r"[”\"’',]*\s(?:an? episode|an? (?:[\w’-]+ ){0,2}(?:podcast|novel|memoir|book|play|song|"
-    r"short story)|(?:the|his|her|their) (?:[\w’-]+ ){0,3}(?:novel|book|memoir|podcast)\b|"
+    r"short story)|(?:story )?arc\b|storyline|chapter|"
+    r"format\b|theme\b|"
+    r"(?:the|his|her|their) (?:[\w’-]+ ){0,3}(?:novel|book|memoir|podcast)\b|"
     r"hosted by|the podcast)"
 )
 _PAST_SENTENCE = re.compile(
@@ -78,7 +82,12 @@ _PAST_SENTENCE = re.compile(
     r"(?:previous|past|other|work|credits)|prior to|most recently|other (?:credits|work|"
     r"series|shows|projects)|"
     r"past (?:credits|projects)|alumn|veteran of|also (?:known|behind|created|starred|wrote|"
-    r"directed|produced|recurred)|joins the|joining the|join the|stints?|résumé|resume)\b"
+    r"directed|produced|recurred)|recently (?:cancel|renew|order|premier|launch|wrap|end)\w*|"
+    r"last (?:week|month|year|fall|spring|summer|autumn|winter)|"
+    r"earlier (?:this|in the) (?:week|month|year|day|season|spring|fall)|following the|since the|"
+    r"(?:current|existing|wider|broader|other|growing) (?:slate|roster|line-?up)|"
+    r"(?:did|does|would|will|has) not|didn[’']t|yet to|whether|"
+    r"joins the|joining the|join the|stints?|résumé|resume)\b"
 )
 _PAST = re.compile(
     r"(?:including|such as|(?:creators?|stars?|producers?|writers?|directors?|showrunners?|"
@@ -113,6 +122,18 @@ _GIVEN = re.compile(r"(?<!,)(?<!,.)[”\"’'*_]*\san? (?:new )?(?:spin-?off|pre
 """«hands ‘Old Show’ a prequel»; but «‘New Show’, a prequel to …»."""
 
 _BASED = re.compile(r"(?:based on|adapted from|adaptation of|inspired by)[^.“\"]{0,60}$")
+
+
+_ADAPTED = re.compile(r"\b(?:adaptation|version|remake|anime|based)\b.{0,90}$")
+"""«an adaptation of the novel “X”»: the show may have the same title."""
+
+_CONTEXT = re.compile(
+    r"(?:the|this|that|its|his|her|today[’']s) (?:[\w-]+ ){0,3}?(?:order|news|move|deal|decision|"
+    r"announcement|pick-?up|renewal|cancell?ation|pact|casting|commission)s? (?:also )?"
+    r"(?:comes?|came|follows?|arrives?) (?:as|after|amid|on|just|in|at|following|\w+ (?:weeks?|"
+    r"months?|days?) after|a )"
+)
+"""«The order comes after …»: what follows was news before, unless it is in the lead."""
 
 
 def find_subjects(document: Document) -> Subjects:
@@ -167,9 +188,10 @@ def _weight(document: Document, item: Mention, span: Span, paragraph: int) -> in
         return STRONG
     said, then = in_small(before), in_small(after)
     if _NO_SHOW_BEFORE.search(said) or _NO_SHOW_AFTER.match(then):
-        return NO_SHOW
+        return PASSING if _ADAPTED.search(said) else NO_SHOW
     sentence = document.layout.sentence(start, end)
-    if _in_passing(said, in_small(shadow[max(sentence[0], start - 160) : start])):
+    told = in_small(shadow[max(sentence[0], start - 160) : start])
+    if _in_passing(said, told) or _is_context(document, paragraph):
         return PASSING
     given = _GIVEN.match(shadow, end, min(right, end + 40))
     ends = item.quoted and shadow[end - 2] == "."
@@ -178,6 +200,16 @@ def _weight(document: Document, item: Mention, span: Span, paragraph: int) -> in
     if paragraph in document.headlines:
         return HEADLINE if item.quoted else STRONG
     return _told(document, span, paragraph, before, after)
+
+
+def _is_context(document: Document, paragraph: int) -> bool:
+    """Whether a paragraph only says after what news comes, and is not the lead."""
+    if paragraph <= len(document.headlines) + 1:
+        return False
+    left, right = document.layout.paragraphs[paragraph]
+    return (
+        _CONTEXT.match(in_small(document.layout.shadow[left : min(right, left + 90)])) is not None
+    )
 
 
 def _told(document: Document, span: Span, paragraph: int, before: str, after: str) -> int:
