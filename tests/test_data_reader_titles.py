@@ -184,3 +184,71 @@ def test_novel_of_the_same_name() -> None:
 def test_family_name_before_is_no_title() -> None:
     text = "Hulu has ordered “Low Water” with Seo Ha-neul. Seo is returning to the small screen."
     assert titles(text) == ["Low Water"]
+
+
+@pytest.mark.parametrize(
+    "short",
+    [
+        "‘Bitter Sea,’ meanwhile, is for Hulu. It is created by Ann Bell.",
+        "Bitter Sea stars Tom Roe and is created by Ann Bell.",
+        "Set in 1958, Bitter Sea follows a diver. It is created by Ann Bell.",
+    ],
+)
+def test_title_without_what_stands_before_its_colon(short: str) -> None:
+    text = (
+        "Hulu has renewed ‘Low Water’ and ordered ‘Low Water: Bitter Sea,’ a new spin-off.\n\n"
+        f"{short}"
+    )
+    assert titles(text) == ["Low Water", "Low Water: Bitter Sea"]
+    assert ("Ann Bell", "creator", "Low Water: Bitter Sea") in credits(text)
+
+
+def test_words_of_a_title_that_mean_a_place() -> None:
+    text = (
+        "Hulu has renewed ‘Bay’ and ordered ‘Bay: Boston,’ a spin-off.\n\nAnn Bell writes ‘Bay,’ "
+        "which films in Boston with Tom Roe directing."
+    )
+    assert ("Tom Roe", "director", "Bay") in credits(text)
+
+
+def test_spin_off_and_what_it_comes_from() -> None:
+    text = (
+        "Hulu Orders ‘Low Water’ Spinoff ‘Bitter Sea’\n\nHulu has given a series order to “Bitter "
+        "Sea,” a spinoff of its hit Boston crime drama “Low Water.” The news comes as “Low Water” "
+        "has been renewed for a fourth season.\n\nMia Lund will reprise her role as Nan.\n\nTom "
+        "Roe, who created “Low Water,” co-created “Bitter Sea” with Ann Bell, who has written for "
+        "the original since its second season. Bell will serve as showrunner, with Roe continuing "
+        "to run “Low Water.” Jo Park will direct the first episode. Lou Ray will direct “Low "
+        "Water,” which stars Sam Fox."
+    )
+    found = {item.title: (item.is_new, item.seasons, item.spinoff_of) for item in read(text).shows}
+    assert found == {
+        "Low Water": (False, (4,), None),
+        "Bitter Sea": (True, (), "Low Water"),
+    }
+    assert credits(text) == {
+        ("Mia Lund", "star", "Bitter Sea"),
+        ("Tom Roe", "creator", "Low Water"),
+        ("Tom Roe", "creator", "Bitter Sea"),
+        ("Ann Bell", "creator", "Bitter Sea"),
+        ("Ann Bell", "writer", "Low Water"),
+        ("Ann Bell", "showrunner", "Bitter Sea"),
+        ("Jo Park", "director", "Bitter Sea"),
+        ("Lou Ray", "director", "Low Water"),
+        ("Sam Fox", "star", "Low Water"),
+    }
+
+
+def test_flagship_series_is_what_a_prequel_comes_from() -> None:
+    text = (
+        "Hulu has ordered “Low Water: Nan,” a prequel to its drama “Low Water,” and has picked up "
+        "the flagship series for a fourth season.\n\n“Low Water” creator Tom Roe co-created the "
+        "offshoot, with Ann Bell set as showrunner."
+    )
+    found = {item.title: (item.is_new, item.seasons) for item in read(text).shows}
+    assert found == {"Low Water": (False, (4,)), "Low Water: Nan": (True, ())}
+    assert credits(text) == {
+        ("Tom Roe", "creator", "Low Water"),
+        ("Tom Roe", "creator", "Low Water: Nan"),
+        ("Ann Bell", "showrunner", "Low Water: Nan"),
+    }

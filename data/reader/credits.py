@@ -149,7 +149,8 @@ def _before_names(line: Line) -> Iterator[Credit]:
         title = match.start() - 1
         if line.tags[max(title - 1, 0) : match.start()] == "T'":
             title, before = title - 1, "T"
-        shows = line.known(title) if before == "T" else line.targets.at(line.number, title + 1)
+        at = match.start()
+        shows = line.known(title) if before == "T" else line.shows(at, at)
         listing = line.names(match.end())
         if listing is None or not shows:
             continue

@@ -9,6 +9,7 @@ from data.reader.layout import Layout, Span, lay_out
 from data.reader.marks import Marked, find_marked
 from data.reader.names import Register, Row, register, settle
 from data.reader.plain import plain_titles
+from data.reader.short_titles import with_short
 from data.reader.titles import (
     Mention,
     is_title,
@@ -69,6 +70,7 @@ def take_apart(text: str) -> Document:
     mentions = [item for item in quoted if not names_no_show(layout.shadow, item.start)]
     taken = {item.title for item in mentions}
     mentions += occurrences(layout, plain | (many & taken), taken - many, free)
+    mentions = list(with_short(layout, mentions, free))
     mentions = _apart(sorted(mentions, key=lambda item: (item.start, -item.end)))
     asides = frozenset(_asides(layout))
     rows = [Row.of(row) for row in _rows(layout, speech, mentions, quoted)]

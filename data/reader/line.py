@@ -35,6 +35,9 @@ _PLAIN = frozenset(
 
 _TITLE_NEXT = re.compile(r"[of]x?g?G?(T)")
 
+_CLAUSE_OF = re.compile(r"T,?y[ihx]{0,3}$")
+"""«“X,” which stars A»."""
+
 
 class Credit(NamedTuple):
     """One credit found: `token` is the name's, in paragraph `row`."""
@@ -113,6 +116,9 @@ class Line:
         after = _TITLE_NEXT.match(self.tags, end)
         if after:
             return self.known(after.start(1))
+        own = _CLAUSE_OF.search(self.tags, max(0, token - 8), token)
+        if own and self.known(own.start()):
+            return self.known(own.start())
         if self.tags[max(token - 1, 0) : token] == "T" and not self.known(token - 1):
             return ()
         return self.targets.at(self.number, token)

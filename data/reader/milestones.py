@@ -17,6 +17,12 @@ MANY = 3
 """Shows of an announcement from where on its first sentence sums up and names none."""
 
 _OF = re.compile(r" of ")
+_SINCE = ("since ", "since its ", "since the ", "since the show’s ", "since the show's ")
+"""What is said before a season that somebody came with."""
+
+NEXT_TOKENS = 4
+"""Tokens from a verb on in which «the flagship series» is its object."""
+
 _OBJECT = re.compile(r".o?[xgGd#jP']{0,6}T")
 """What a verb stands before: «has renewed the hit comedy “X”»."""
 
@@ -77,7 +83,9 @@ class Timeline:
 
     def _note_seasons(self, number: int, sentence: Span, named: list[Seasons]) -> None:
         for item in named:
-            shows = self._whose(number, sentence, item) if max(item.numbers) > 1 else ()
+            since = self.small.endswith(_SINCE, sentence[0], item.start)
+            later = max(item.numbers) > 1 and not since
+            shows = self._whose(number, sentence, item) if later else ()
             for show in shows if len(shows) == 1 else ():
                 self.seasons.setdefault(show, set()).update(item.numbers)
 
@@ -206,8 +214,9 @@ class Timeline:
         objects = _OBJECT.match(row.tags, token)
         if objects and not self.targets.known_at(number, objects.end() - 1):
             return
+        original = self.targets.original_at(number, token + 1, token + NEXT_TOKENS)
         later = [show for show in self.targets.next(number, token) if show in following or objects]
-        for show in later or self.targets.at(number, token):
+        for show in original or later or self.targets.at(number, token):
             sure = SURE if kind not in ("ordered", "ended") else LIKELY
             yield Milestone(show, kind, season, date, *span, sentence, sure)
 

@@ -21,6 +21,9 @@ _NOUN = (
     r"miniseries|anthology|dramedy|reboot|hit|anime|shorts|mystery|procedural|whodunit|movie|feature|revival)"
 )
 _AFTER_NOUN = re.compile(rf"\b{_NOUN}(?:\s|,?\s(?:titled|entitled|called) )({_TITLE})")
+_DESCRIBES = re.compile(rf"(?: [a-z][\w\-]*){{0,2}} {_NOUN}\b")
+"""«its hit New Orleans crime drama»."""
+
 _AFTER_VERB = re.compile(
     r"\b(?=[A-Za-z])(?:[Rr]enew(?:ed|s|ing)|[Oo]rder(?:ed|s)|[Gg]reenlit|[Gg]reenlights|"
     r"[Pp]icked up|[Pp]icks [Uu]p|"
@@ -133,7 +136,8 @@ def _by_words(shadow: str, start: int, end: int) -> Iterator[tuple[str, int]]:
     for pattern in (_AFTER_NOUN, _AFTER_VERB, _SUBJECT):
         for match in pattern.finditer(shadow, start, end):
             title = _plausible(match[1])
-            if title:
+            described = match[0].startswith("hit ") and _DESCRIBES.match(shadow, match.end(1))
+            if title and not described:
                 yield title, match.start(1)
     for match in _APPOSITION.finditer(shadow, start, end):
         run = _ENDS_SO.search(shadow, max(start, match.start() - LONGEST_TITLE), match.start())

@@ -32,7 +32,7 @@ _TAKES = frozenset(
     listed("""
 aboard back board boarded boarding boards brought continue continues continuing hired join joined
 joins named remain remained remaining remains replace replaced replaces replacing return returned
-returns serve share shares sharing signed stay staying stays step stepping steps succeed
+returns serve set share shares sharing signed stay staying stays step stepping steps succeed
 succeeding succeeds take takes taking tapped unveiled
 """)
 )
@@ -48,11 +48,13 @@ _OF_TITLE = re.compile(r"T[,(]?y$")
 _SOMEBODY = re.compile(r"N(?!')")
 _WITH = re.compile(r"(?:[oftu][xPCTGd']{0,4}|G|T|x{0,2}|a[^.,;:w(Q&]{1,8})?(?:,?w|W|,W)")
 _OBJECT = re.compile(r"[xgGd#ofPC']{0,5}T")
+_OBJECT_ENDS = re.compile(r"[VAofm][xgGd#']{0,3}T,?$")
+_ORIGINAL = re.compile(r"[fo]?[Gx]")
 _PLAYS_AND = re.compile(
     rf"N[ihx]{{0,2}}L[^.;:QRVA]{{1,10}}?&y?[ixs]{{0,2}}((?<=[is])a?[dg]?{_NOUNS}|A)"
 )
 _NAMED_OBJECT = re.compile(r"[xgGd#P]{0,4}[Nn](?!')")
-_OWN_VERB = re.compile(r"[ihx]{0,2}(?:A|sa)|,?a[dg]?R")
+_OWN_VERB = re.compile(r"[ihx]{0,2}(?:A|sa)|x{1,2}V[xgG]{0,3}T|x?,?a[dg]?R")
 _PART = re.compile(r"i?(?:[of]?T)?a([^,.;:&w(Q]{1,8})")
 
 
@@ -101,6 +103,20 @@ def _told(line: Line, at: int, listing: Listing) -> Iterator[Credit]:
         match = _AFTER_CLAUSE.match(line.tags, listing.end, line.stop(listing.end))
         if match is None or _is_other_work(line, match):
             return
+    yield from _done(line, listing, match)
+    main = _AFTER_CLAUSE.match(line.tags, listing.end, line.stop(listing.end))
+    if main is not None and main.start(1) >= match.end() and _is_main(line, main):
+        yield from _done(line, listing, main)
+
+
+def _is_main(line: Line, match: re.Match[str]) -> bool:
+    """Whether a verb after a clause is its subject's: «A, who made “X”, wrote it»."""
+    ends = _OBJECT_ENDS.search(line.tags, max(0, match.start(1) - 7), match.start(1))
+    return ends is not None and not _is_other_work(line, match)
+
+
+def _done(line: Line, listing: Listing, match: re.Match[str]) -> Iterator[Credit]:
+    """Yield what a clause says that the people of a list do, and who does it with them."""
     groups = [match.span(index) for index in (1, 2, 3) if match.start(index) >= 0]
     roles = [role for span in groups for role in line.roles(*span, active=True)]
     roles = [role for role in roles if not _only_describes(line, role)]
@@ -173,6 +189,9 @@ def _object(line: Line, match: re.Match[str]) -> tuple[str, ...]:
     title = _OBJECT.match(line.tags, match.end())
     if title:
         return line.known(title.end() - 1)
+    original = _ORIGINAL.match(line.tags, match.end())
+    if original and (shows := line.targets.original_at(line.number, *original.span())):
+        return shows
     inside = line.tags.find("T", match.start(1), match.end())
     return line.known(inside) if inside >= 0 else ()
 

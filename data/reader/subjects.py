@@ -37,8 +37,13 @@ spin-off spinoff success team unlike vein wake world
 )
 _ALL = re.compile(r"\b(?:both|two|all(?: of)?(?: the)?(?: two| three| four)?) $")
 _THE = re.compile(r"\b(?:the|this) (?:[\w-]+ )?$")
-_SPINS = frozenset(("spinoff", "spin-off", "prequel", "sequel"))
-_ORIGINALS = frozenset(("original", "flagship"))
+_SPINS = frozenset(("spinoff", "spin-off", "prequel", "sequel", "offshoot"))
+_ORIGINALS = frozenset(("original", "flagship", "mothership"))
+_NAMED_NEXT = re.compile(r"G|,(?![Wy])")
+_RENEWS = re.compile(r"\b(?:renew(?:ed|s|ing)|pick(?:ed|s|ing) up) the $")
+_BESIDE = re.compile(r",W[dRJ]{0,3}N(?![,&])[^.;,&QN]{0,10}$")
+"""«, with A continuing to run “X”»: no new matter of the sentence either."""
+
 _NOUN_BEFORE = re.compile(r"([gG])[gGx]?$")
 _NOUN_AFTER = re.compile(r",?[xd]{0,4}(g)(?!')")
 
@@ -58,7 +63,8 @@ class Targets:
         self.order: dict[str, None] = {}
         self.named: list[bool] = []
         """Whether a show is named in a row or before it."""
-        current: tuple[str, ...] = (subjects.main,) if subjects.main else ()
+        first = self._first()
+        current: tuple[str, ...] = (first,) if first else ()
         for number, row in enumerate(document.rows):
             self.begin.append(current)
             self.named.append(bool(self.named) and self.named[-1])
@@ -66,7 +72,25 @@ class Targets:
             if self.rows[-1]:
                 self.named[-1] = True
             if self.rows[-1] and number not in document.headlines:
-                current = self.rows[-1][-1][1]
+                current = self._last(self.rows[-1])
+
+    def _last(self, places: list[tuple[int, tuple[str, ...]]]) -> tuple[str, ...]:
+        """Return what a paragraph leaves the matter at: a spin-off rather than its original."""
+        last = places[-1][1]
+        if len(self.spinoffs) == 1 and len(self.originals) == 1 and last == self.originals:
+            return next((one for _, one in places if one == self.spinoffs), last)
+        return last
+
+    def _first(self) -> str | None:
+        """Return the show that the text is about at first: a spin-off rather than its original."""
+        main = self.subjects.main
+        return self.spinoffs[0] if len(self.spinoffs) == 1 and main in self.originals else main
+
+    def original_at(self, number: int, *places: int) -> tuple[str, ...]:
+        """Return the show that «the original» or «the flagship» at these tokens means, if any."""
+        tokens = self.document.rows[number].tokens
+        said = {token.value.lower() for token in tokens[slice(*places)]}
+        return self.originals if said & _ORIGINALS and len(self.originals) == 1 else ()
 
     def _places(self, row: Row) -> list[tuple[int, tuple[str, ...]]]:
         """Return from which tokens on which shows are spoken of."""
@@ -94,7 +118,9 @@ class Targets:
                     found.append((place, titles))
             elif token.value in _TWO and row.tags[place + 1 : place + 2] in tuple("iSVAhm"):
                 found += _one_of_two(found, place, _TWO[token.value])
-            elif token.tag in "Gg" and len(self.subjects.titles) > 1:
+            elif len(self.subjects.titles) > 1 and (
+                token.tag in "Gg" or token.value.lower() in _ORIGINALS
+            ):
                 titles = self._by_noun(row, place)
                 if titles:
                     found.append((place, titles))
@@ -109,6 +135,8 @@ class Targets:
         if row.tags[place + 1 : place + 2] == "R" or row.tags[place + 1 : place + 3] == "'R":
             return True
         if _RELATIVE.search(row.tags, max(0, place - 8), place):
+            return True
+        if _BESIDE.search(row.tags, max(0, place - 16), place):
             return True
         led = _LED_BY.search(row.tags, max(0, place - 8), place)
         return led is not None and row.tokens[led.start()].value.lower() in _LEADS_ASIDE
@@ -127,9 +155,9 @@ class Targets:
         if several:
             return self._several(several[0].split()[-1])
         if noun in _SPINS and len(self.spinoffs) == 1:
-            return () if row.tags[place + 1 : place + 2] in ("G", ",") else self.spinoffs
+            return () if _NAMED_NEXT.match(row.tags, place + 1) else self.spinoffs
         start = row.tags.rfind(".", 0, place) + 1
-        if place - start > FIRST_WORDS:
+        if place - start > FIRST_WORDS and not (noun in _ORIGINALS and _RENEWS.search(before)):
             return ()
         if noun in _ORIGINALS and before.endswith("the ") and len(self.originals) == 1:
             return self.originals

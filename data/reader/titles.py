@@ -1,7 +1,6 @@
 """Titles of shows in an announcement: their form, and where they stand."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -123,19 +122,24 @@ def occurrences(
     Those in `single` are words that only count before «creator» and the like.
     """
     spans = list(free)
-    starts = [start for start, _ in spans]
-    flat = layout.shadow.replace("\n", " ")
     # By letters where lengths are the same: a set has another order in each process.
     known = sorted(titles, key=lambda title: (-len(title), title))[:MOST_TITLES]
     wanted = [(title, False) for title in known]
     wanted += [(title, True) for title in sorted(single)[:MOST_TITLES]]
     for title, before_role in wanted:
-        for start, end in _places(flat, title):
-            span = spans[bisect_right(starts, start) - 1] if spans else (0, 0)
-            if not span[0] <= start < end <= span[1]:
-                continue
-            if not before_role or _ROLE_NEXT.match(layout.shadow, end, span[1]):
+        for start, end in within(layout, title, spans):
+            if not before_role or _ROLE_NEXT.match(layout.shadow, end):
                 yield Mention(start, end, title[:1].upper() + title[1:], quoted=False)
+
+
+def within(layout: Layout, title: str, spans: list[Span]) -> Iterator[Span]:
+    """Yield where a title stands as whole words in one of these spans, which are in order."""
+    at = 0
+    for start, end in _places(layout.shadow.replace("\n", " "), title):
+        while at + 1 < len(spans) and spans[at][1] < end:
+            at += 1
+        if spans and spans[at][0] <= start < end <= spans[at][1]:
+            yield start, end
 
 
 def _places(flat: str, title: str) -> Iterator[Span]:

@@ -121,6 +121,13 @@ _APPOSED = re.compile(r"[’'”\"*_]{0,2},[’'”\"]?\s(?:the|an?|which|starri
 _GIVEN = re.compile(r"(?<!,)(?<!,.)[”\"’'*_]*\san? (?:new )?(?:spin-?off|prequel|sequel)\b")
 """«hands ‘Old Show’ a prequel»; but «‘New Show’, a prequel to …»."""
 
+LONGEST_FOLLOWING = 200
+_FLAGSHIP = re.compile(
+    r"\b(?:renew(?:ed|s|ing)?|pick(?:ed|s|ing) up|season \w+ (?:of|for)|more of|order(?:ed|s)) "
+    r"(?:the|its) (?:flagship|mothership|original|parent)\b"
+)
+"""What is said of the show that a spin-off comes from, which is then announced too."""
+
 _BASED = re.compile(r"(?:based on|adapted from|adaptation of|inspired by)[^.“\"]{0,60}$")
 
 
@@ -196,7 +203,8 @@ def _weight(document: Document, item: Mention, span: Span, paragraph: int) -> in
     given = _GIVEN.match(shadow, end, min(right, end + 40))
     ends = item.quoted and shadow[end - 2] == "."
     if given or _PARENT.search(said) or (not ends and _PARENT_AFTER.match(then)):
-        return 0
+        following = in_small(shadow[end : min(sentence[1], end + LONGEST_FOLLOWING)])
+        return STRONG if _FLAGSHIP.search(following) else 0
     if paragraph in document.headlines:
         return HEADLINE if item.quoted else STRONG
     return _told(document, span, paragraph, before, after)
