@@ -252,3 +252,41 @@ def test_flagship_series_is_what_a_prequel_comes_from() -> None:
         ("Tom Roe", "creator", "Low Water: Nan"),
         ("Ann Bell", "showrunner", "Low Water: Nan"),
     }
+
+
+def test_series_means_the_show_spoken_of() -> None:
+    text = (
+        "Hulu renews “Low Water,” greenlights series “Bitter Sea” and comedy “Nan”\n\n"
+        "“LOW WATER” (Season Two)\nThe series is written by Ann Bell.\n\n“BITTER SEA” (New)\nThe "
+        "series is written by Tom Roe. The comedy is written by Mia Lund."
+    )
+    assert {(name, show) for name, _, show in credits(text)} == {
+        ("Ann Bell", "Low Water"),
+        ("Tom Roe", "Bitter Sea"),
+        ("Mia Lund", "Nan"),
+    }
+
+
+def test_both_titles() -> None:
+    text = (
+        "Hulu has renewed “Low Water” and ordered “Bitter Sea.”\n\nBoth titles are written by Ann "
+        "Bell. The director is Tom Roe."
+    )
+    assert {(name, show) for name, _, show in credits(text)} == {
+        (name, show) for name in ("Ann Bell", "Tom Roe") for show in ("Low Water", "Bitter Sea")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "networks"),
+    [
+        ("It will premiere in May on TOKYO MX and BS11.", {"Hulu", "TOKYO MX", "BS11"}),
+        ("It launches on CBC in Canada in May, and on ZDF.", {"Hulu", "CBC", "ZDF"}),
+        ("It will be available on CBC Gem.", {"Hulu", "CBC Gem"}),
+        ("Season one is now streaming on CBC Gem.", {"Hulu"}),
+        ("Ann Bell was seen in a play by CBC Gem.", {"Hulu"}),
+    ],
+)
+def test_where_a_show_will_be_seen(text: str, networks: set[str]) -> None:
+    found = read(f"Hulu has ordered “Low Water” at Hulu.\n\n{text}").credits
+    assert {item.name for item in found if item.role == "platform"} == networks

@@ -19,11 +19,12 @@ PLATFORMS = listed(
     "Network Ten|Paramount Network|Disney Channel|Disney Junior|Disney XD|Oxygen|IFC|Sundance TV|"
     "SundanceTV|WOWOW|NHK|Fuji TV|TVING|Coupang Play|iQIYI|Wavve|Sony LIV|JioCinema|ZEE5|"
     "JioHotstar|Disney+ Hotstar|Hotstar|Amazon MX Player|SonyLIV|Aha|tvN|JTBC|SBS TV|"
-    "Disney+ Korea|TOKYO MX|BS11|AT-X|TV Tokyo|Abema|HIDIVE|SVT Play|NRK TV|Yle|Yle Areena|RÚV|"
-    "DRTV|ZDFneo|ARD Mediathek|RTÉ Player|ABC iview|ABC Kids|ABC TV|CBC Kids|TVNZ|TVNZ+|ThreeNow|"
-    "Sky Open|U&Dave|U&W|U&Drama|U&Alibi|U&Yesterday|U&Gold|Channel 4 Streaming|Bravo|"
-    "Starz Encore|We TV|ALLBLK|Sundance Now|Apple Original Films|Shahid|OSN+|Showmax|MBC|KBS2|"
-    "KBS|ENA|France 2|France 3|M6|VRT|RTBF|NPO"
+    "Disney+ Korea|TOKYO MX|BS11|AT-X|TV Tokyo|Abema|HIDIVE|SVT Play|SVT1|SVT2|MBS|"
+    "Sky Documentaries|Sky History|Sky Arts|Sky Crime|Sky Nature|Sky Witness|Sky Kids|Rai 2|"
+    "Rai 3|RaiPlay|NRK TV|Yle|Yle Areena|RÚV|DRTV|ZDFneo|ARD Mediathek|RTÉ Player|ABC iview|"
+    "ABC Kids|ABC TV|CBC Kids|TVNZ|TVNZ+|ThreeNow|Sky Open|U&Dave|U&W|U&Drama|U&Alibi|"
+    "U&Yesterday|U&Gold|Channel 4 Streaming|Bravo|Starz Encore|We TV|ALLBLK|Sundance Now|"
+    "Apple Original Films|Shahid|OSN+|Showmax|MBC|KBS2|KBS|ENA|France 2|France 3|M6|VRT|RTBF|NPO"
 )
 """Networks and streamers, as they write themselves."""
 

@@ -39,6 +39,10 @@ _ALL = re.compile(r"\b(?:both|two|all(?: of)?(?: the)?(?: two| three| four)?) $"
 _THE = re.compile(r"\b(?:the|this) (?:[\w-]+ )?$")
 _SPINS = frozenset(("spinoff", "spin-off", "prequel", "sequel", "offshoot"))
 _ORIGINALS = frozenset(("original", "flagship", "mothership"))
+_NOUNS_TOO = _ORIGINALS | {"titles"}
+_ANY_SHOW = frozenset(("series", "show", "project", "title", "program", "programme", "season"))
+"""Words for all shows alike: which of them is meant, only what stands before can say."""
+
 _NAMED_NEXT = re.compile(r"G|,(?![Wy])")
 _RENEWS = re.compile(r"\b(?:renew(?:ed|s|ing)|pick(?:ed|s|ing) up) the $")
 _BESIDE = re.compile(r",W[dRJ]{0,3}N(?![,&])[^.;,&QN]{0,10}$")
@@ -119,7 +123,7 @@ class Targets:
             elif token.value in _TWO and row.tags[place + 1 : place + 2] in tuple("iSVAhm"):
                 found += _one_of_two(found, place, _TWO[token.value])
             elif len(self.subjects.titles) > 1 and (
-                token.tag in "Gg" or token.value.lower() in _ORIGINALS
+                token.tag in "Gg" or token.value.lower() in _NOUNS_TOO
             ):
                 titles = self._by_noun(row, place)
                 if titles:
@@ -163,7 +167,9 @@ class Targets:
             return self.originals
         if row.tags[place + 1 : place + 2] == "G":
             return ()
-        held = self.nouns.get(noun, set()) if _THE.search(before) else set()
+        held = (
+            self.nouns.get(noun, set()) if noun not in _ANY_SHOW and _THE.search(before) else set()
+        )
         return tuple(held) if len(held) == 1 else ()
 
     def _several(self, count: str) -> tuple[str, ...]:
