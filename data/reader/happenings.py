@@ -6,7 +6,7 @@ RENEWED = re.compile(
     r"\b(?:renew(?:ed|s|al|als|ing)?|re-?commission(?:ed|s)?|(?:pick(?:ed|s|ing)?[\s-]?up|"
     r"pick-?ups?|greenlit|green-?lights?|"
     r"green-?lit|green light|ordered|orders|commissioned|given the go-ahead|"
-    r"extended|bring(?:s|ing)? back|bringing|landed|scored|secured|(?:will|set to|is|are|to) "
+    r"extended|bring(?:s|ing)? back|bringing|land(?:ed|s)|scored|secured|(?:will|set to|is|are|to) "
     r"(?:officially |also |now )?return(?:ing|s)?|returns?|returning|(?<!not be )back|"
     r"order|orders up) "
     r"(?=[^.]{0,80}\b(?:seasons?|series|run|instal?lment|chapter)\b))"
@@ -63,6 +63,16 @@ ORDERED_SEASONS = re.compile(
 )
 WEAK = re.compile(r"(?:will|set|is|are|to|return|back|bring)")
 """«returns» renews nothing where the date of that return is all the news."""
+AGAIN = re.compile(
+    r"(?:officially |also |now )?(?:renew|re-?comm|will|set|is|are|to|return|back|bring)"
+)
+"""The season that is meant may stand before such a word, but not before «ordered»."""
+HOPED = re.compile(
+    r"\b(?:(?:not yet|yet to|whether|hopes?|hoping)\b|"
+    r"(?:series|instal?lment|chapter) (?:in|of|from|set in) the "
+    r"(?:[\w’'“”\"\-]+ ){0,5}(?:franchise|universe)\b)"
+)
+"""A season that may not come, and «a third series in the franchise», which is no season."""
 FILMING = re.compile(r"\b(?:production|filming|shooting|photography|cameras?|shoot)\b[^,.;]{0,40}$")
 FILMED = re.compile(r" (?:filming|shooting|production)\b")
 SINCE = re.compile(r"\b(?:since|after|following)\b[^,]{0,40}$")

@@ -8,6 +8,7 @@ from data.reader import happenings as words
 from data.reader.document import Document
 from data.reader.layout import Span, in_small
 from data.reader.listings import bracket_news, kind_of_heading, listed_news
+from data.reader.names import Row
 from data.reader.result import LIKELY, SURE
 from data.reader.settling import Milestone
 from data.reader.subjects import Targets
@@ -17,6 +18,9 @@ MANY = 3
 """Shows of an announcement from where on its first sentence sums up and names none."""
 
 _OF = re.compile(r" of ")
+_SOMETHING_ELSE = re.compile(r"[Nn],y[^.,;TNn]{0,12}$")
+"""«Old Show, which went to series and was renewed», by whatever name."""
+
 _SINCE = ("since ", "since its ", "since the ", "since the show’s ", "since the show's ")
 """What is said before a season that somebody came with."""
 
@@ -43,6 +47,8 @@ class Timeline:
         self.small = in_small(self.text)
         self.seasons: dict[str, set[int]] = {}
         """The later seasons of each show that are named anywhere."""
+        self.again: dict[str, None] = {}
+        """Shows that are said to be renewed where they are named."""
 
     def find(self) -> Iterator[Milestone]:
         """Yield all milestones in order, repetitions too."""
@@ -82,9 +88,10 @@ class Timeline:
         yield from self._premiered(number, sentence, named)
 
     def _note_seasons(self, number: int, sentence: Span, named: list[Seasons]) -> None:
+        hoped = named and words.HOPED.search(self.small, *sentence)
         for item in named:
             since = self.small.endswith(_SINCE, sentence[0], item.start)
-            later = max(item.numbers) > 1 and not since
+            later = max(item.numbers) > 1 and not since and not hoped
             shows = self._whose(number, sentence, item) if later else ()
             for show in shows if len(shows) == 1 else ():
                 self.seasons.setdefault(show, set()).update(item.numbers)
@@ -92,10 +99,12 @@ class Timeline:
     def _whose(self, number: int, sentence: Span, item: Seasons) -> tuple[str, ...]:
         """Return of which shows a season is: «the second season of “X”», else of the last named."""
         token = self._token(number, item.start)
-        if self.targets.is_other(number, token):
+        if self.targets.is_other(number, token) or _is_elsewhere(self.document.rows[number], token):
             return ()
         of = _OF.match(self.text, item.end, sentence[1])
         later = self.targets.next(number, token) if of else ()
+        if not later and not self.targets.is_named(number, token):
+            later = self.targets.returning(tuple(self.again)) if max(item.numbers) > 1 else ()
         return later or self.targets.at(number, token)
 
     def _listed(self, number: int, sentence: Span) -> Iterator[Milestone]:
@@ -125,7 +134,8 @@ class Timeline:
         self, number: int, sentence: Span, match: re.Match[str], named: list[Seasons]
     ) -> Iterator[Milestone]:
         beside = [item for item in named if 0 <= match.start() - item.end <= 1]
-        after = beside or [item for item in named if item.end > match.start()][:1] or named[:1]
+        again = named[:1] if words.AGAIN.match(match[0]) else []
+        after = beside or [item for item in named if item.end > match.start()][:1] or again
         numbers = after[0].numbers if after else ()
         if not numbers and not match[0].startswith(("renew", "re-comm", "recomm")):
             return
@@ -211,12 +221,21 @@ class Timeline:
         if self.targets.is_other(number, token) or self._is_lead(number, sentence):
             return
         row = self.document.rows[number]
+        if _is_elsewhere(row, token):
+            return
         objects = _OBJECT.match(row.tags, token)
         if objects and not self.targets.known_at(number, objects.end() - 1):
             return
-        original = self.targets.original_at(number, token + 1, token + NEXT_TOKENS)
+        original = self.targets.original_at(number, token, token + NEXT_TOKENS)
         later = [show for show in self.targets.next(number, token) if show in following or objects]
-        for show in original or later or self.targets.at(number, token):
+        shows = original or later
+        if not shows:
+            shows = self.targets.at(number, token)
+            if kind == "renewed" and not self.targets.is_named(number, token):
+                shows = self.targets.returning(tuple(self.again)) or shows
+        elif kind == "renewed":
+            self.again.update(dict.fromkeys(shows))
+        for show in shows:
             sure = SURE if kind not in ("ordered", "ended") else LIKELY
             yield Milestone(show, kind, season, date, *span, sentence, sure)
 
@@ -235,6 +254,11 @@ class Timeline:
             else:
                 high = middle
         return low
+
+
+def _is_elsewhere(row: Row, token: int) -> bool:
+    """Whether a token stands in a clause about something that is no show announced."""
+    return _SOMETHING_ELSE.search(row.tags, max(0, token - 16), token) is not None
 
 
 def spoken_out(document: Document) -> str:

@@ -39,7 +39,8 @@ _LOGLINE = re.compile(
 )
 _NEW = re.compile(
     r"\b(?:brand-?new|new|announce[sd] (?:the|an?)|upcoming|forthcoming|debut|"
-    r"first-look|untitled|series premiere|world premiere)\b"
+    r"first-look|untitled|series premiere|world premiere|pilot(?! episode)|adaptation of|"
+    r"in development|in the works)\b"
 )
 
 
@@ -138,6 +139,9 @@ def parents(document: Document, subjects: Subjects, targets: Targets) -> dict[st
         root = named[0] if named else subjects.main
         if untitled and root and root != title:
             found[title] = root
+    mutual = [child for child, parent in found.items() if found.get(parent) == child]
+    if subjects.main in mutual:
+        del found[subjects.main]
     return found
 
 

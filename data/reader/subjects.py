@@ -31,7 +31,7 @@ _TWO = {"former": -2, "latter": -1}
 _LED_BY = re.compile(r"(?:G[gG]?x[xdgGP'C]{0,5}|[Gx][oftm][xdgGPC']{0,5}|x)$")
 _LEADS_ASIDE = frozenset(
     listed("""
-before behind characters events fans hit like makers offshoot people prequel producers sequel
+before behind characters events fans like makers offshoot people prequel producers sequel
 spin-off spinoff success team unlike vein wake world
 """)
 )
@@ -43,7 +43,7 @@ _NOUNS_TOO = _ORIGINALS | {"titles"}
 _ANY_SHOW = frozenset(("series", "show", "project", "title", "program", "programme", "season"))
 """Words for all shows alike: which of them is meant, only what stands before can say."""
 
-_NAMED_NEXT = re.compile(r"G|,(?![Wy])")
+_NAMED_NEXT = re.compile(r"G|,T")
 _RENEWS = re.compile(r"\b(?:renew(?:ed|s|ing)|pick(?:ed|s|ing) up) the $")
 _BESIDE = re.compile(r",W[dRJ]{0,3}N(?![,&])[^.;,&QN]{0,10}$")
 """«, with A continuing to run “X”»: no new matter of the sentence either."""
@@ -81,19 +81,34 @@ class Targets:
     def _last(self, places: list[tuple[int, tuple[str, ...]]]) -> tuple[str, ...]:
         """Return what a paragraph leaves the matter at: a spin-off rather than its original."""
         last = places[-1][1]
-        if len(self.spinoffs) == 1 and len(self.originals) == 1 and last == self.originals:
+        if len(self.spinoffs) == 1 and len(self.originals) == 1:
             return next((one for _, one in places if one == self.spinoffs), last)
-        return last
+        main = (self.subjects.main,) if self.subjects.main else ()
+        several = len({one for _, one in places}) > 1 and places[0][1] == main
+        return main if several else last
 
     def _first(self) -> str | None:
         """Return the show that the text is about at first: a spin-off rather than its original."""
         main = self.subjects.main
         return self.spinoffs[0] if len(self.spinoffs) == 1 and main in self.originals else main
 
+    def is_named(self, number: int, token: int) -> bool:
+        """Whether the sentence of a token names a show, before the token or after."""
+        places, start = self.rows[number], self.document.rows[number].tags.rfind(".", 0, token)
+        before = bisect_left(places, token, key=lambda item: item[0])
+        named = before > 0 and places[before - 1][0] > start
+        return named or bool(self.next(number, token))
+
+    def returning(self, renewed: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the show that is meant where something returns; `renewed` is told to, by name."""
+        if len(renewed) == 1:
+            return renewed
+        return self.originals if len(self.originals) == 1 and not renewed else ()
+
     def original_at(self, number: int, *places: int) -> tuple[str, ...]:
         """Return the show that «the original» or «the flagship» at these tokens means, if any."""
         tokens = self.document.rows[number].tokens
-        said = {token.value.lower() for token in tokens[slice(*places)]}
+        said = {word for token in tokens[slice(*places)] for word in token.value.lower().split()}
         return self.originals if said & _ORIGINALS and len(self.originals) == 1 else ()
 
     def _places(self, row: Row) -> list[tuple[int, tuple[str, ...]]]:

@@ -77,6 +77,8 @@ def is_title(layout: Layout, item: Marked) -> bool:
     text = layout.shadow[slice(*item.parts[0])]
     if len(item.parts) > 1 or is_title_like(text):
         return len(item.parts) == 1
+    if text.endswith(".") and is_title_like(text[:-1]) and layout.shadow.count(text[:-1]) > 1:
+        return True
     few = len(text.split()) <= MOST_PLAIN_WORDS and text[:1].isupper()
     led = _LEADS_TITLE.search(layout.shadow, max(0, item.start - 30), item.start)
     return few and led is not None and text.rstrip()[-1:] not in ".!?"
