@@ -187,3 +187,29 @@ def test_what_several_shows_were_named_before() -> None:
         "for “Bitter Sea.”\n\n“We are here,” said showrunner Ann Bell."
     )
     assert credits(text) == {("Ann Bell", "showrunner", "Low Water")}
+
+
+def test_show_without_a_name() -> None:
+    text = (
+        "Hulu has three projects from Ann Bell. “Low Water” is a comedy. The third, which is "
+        "untitled, is a drama about a diver from Tom Roe."
+    )
+    assert set(is_new(text)) == {"Low Water", "Untitled"}
+
+
+def test_untitled_prequel_of_a_title() -> None:
+    text = (
+        "AMC has renewed “Low Water” and has an as-yet-untitled prequel in development.\n\nThe "
+        "untitled “Low Water” prequel is set in 1887. It is created by Ann Bell.\n\n“Low Water” "
+        "is created by Tom Roe."
+    )
+    assert credits(text) == {
+        ("Ann Bell", "creator", "Untitled prequel"),
+        ("Tom Roe", "creator", "Low Water"),
+    }
+
+
+def test_network_of_other_work() -> None:
+    text = "Hulu has ordered “Low Water.”\n\nAnn Bell wrote on Starz’s Garbage Island before that."
+    assert read(text).shows[0].platform == "Hulu"
+    assert {item.name for item in read(text).credits if item.role == "platform"} == {"Hulu"}

@@ -73,6 +73,11 @@ _UNTITLED = re.compile(
     r"\b(?:[Uu]ntitled|UNTITLED) (?:[\w’'\-]+ ){0,5}?(?i:series|spin-?off|drama|comedy|"
     r"project|show|prequel|sequel|thriller|film|dramedy|anthology)\b"
 )
+_NO_NAME_YET = re.compile(
+    r"\b(?:which is|that is|remains|(?:is )?(?:as[ -]yet|currently|still)),? untitled\b"
+)
+"""«The third, which is untitled, is a drama»."""
+
 _CAPITALS = re.compile(
     r"[A-Z](?<![\w“\"‘'].)[A-Z’'\-&]*(?:(?::)?\s(?:[A-Z0-9][A-Z0-9’'\-&]*)){1,7}[!?]?(?![\w])"
 )
@@ -167,6 +172,8 @@ def _by_form(shadow: str, start: int, end: int) -> Iterator[str]:
     said = shadow[start:end]
     for match in _UNTITLED.finditer(shadow, start, end) if "title" in said.lower() else ():
         yield match[0]
+    if "untitled" in said and _NO_NAME_YET.search(shadow, start, end):
+        yield "untitled"
     for match in _LABELLED.finditer(shadow, start, end) if ": " in said else ():
         for title in match.groups():
             each = title and " and " in title and _EACH.match(shadow, match.end(), end)

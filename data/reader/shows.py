@@ -82,6 +82,8 @@ def _shows_of(targets: Targets, number: int, row: Row, place: int) -> tuple[str,
     if following:
         title = targets.known.get(row.tokens[following.start(1)].value.casefold())
         return (title,) if title else ()
+    if row.tags.startswith(("'N", "'n"), place + 1):
+        return ()
     return targets.at(number, place)
 
 

@@ -162,8 +162,17 @@ class Targets:
 
     def _titles(self, row: Row, group: re.Match[str] | None, place: int) -> tuple[str, ...]:
         places = [at for at in range(*group.span()) if row.tags[at] == "T"] if group else [place]
+        if len(places) == 1 and (untitled := self._untitled(row, place)):
+            return (untitled,)
         titles = [self.known.get(row.tokens[at].value.casefold()) for at in places]
         return tuple(title for title in titles if title)
+
+    def _untitled(self, row: Row, place: int) -> str | None:
+        """Return the show without a name that «the untitled “X” prequel» means."""
+        before = row.tokens[place - 1].value.lower() if place else ""
+        if not before.endswith("untitled") or row.tags[place + 1 : place + 2] not in ("G", "g"):
+            return None
+        return next((title for title in self.subjects.titles if title.startswith("Untitled")), None)
 
     def _by_noun(self, row: Row, place: int) -> tuple[str, ...]:
         """Return the shows that «both series», «the spinoff», «the original», «the comedy» mean."""
@@ -211,8 +220,8 @@ class Targets:
     def next(self, number: int, token: int) -> tuple[str, ...]:
         """Return the shows named next after a token in its sentence, none if there are none."""
         tags = self.document.rows[number].tags
-        stop = tags.find(".", token)
-        stop = len(tags) if stop < 0 else stop
+        ends = [at for at in (tags.find(".", token), tags.find(";", token)) if at >= 0]
+        stop = min(ends, default=len(tags))
         places = self.rows[number]
         after = bisect_left(places, token, key=lambda item: item[0])
         return places[after][1] if after < len(places) and places[after][0] < stop else ()

@@ -191,7 +191,7 @@ def _weight(document: Document, item: Mention, span: Span, paragraph: int) -> in
     left, right = document.layout.paragraphs[paragraph]
     before = shadow[max(left, start - 110) : start].rstrip("“„«\"‘'*_ ")
     after = shadow[end : min(right, end + 90)]
-    if item.title.startswith("Untitled "):
+    if item.title.partition(" ")[0] == "Untitled":
         return STRONG
     said, then = in_small(before), in_small(after)
     if _NO_SHOW_BEFORE.search(said) or _NO_SHOW_AFTER.match(then):
