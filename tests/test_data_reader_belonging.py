@@ -213,3 +213,21 @@ def test_network_of_other_work() -> None:
     text = "Hulu has ordered “Low Water.”\n\nAnn Bell wrote on Starz’s Garbage Island before that."
     assert read(text).shows[0].platform == "Hulu"
     assert {item.name for item in read(text).credits if item.role == "platform"} == {"Hulu"}
+
+
+def networks(text: str) -> set[str]:
+    return {item.name for item in read(text).credits if item.role == "platform"}
+
+
+def test_network_that_a_headline_begins_with() -> None:
+    text = (
+        "BritBox announces “Low Water”\n\nBritBox has ordered “Low Water,” which is for BBC One, "
+        "made with BBC One, and follows what was on BBC One."
+    )
+    assert read(text).shows[0].platform == "BritBox"
+
+
+def test_networks_that_announce_a_show_together() -> None:
+    body = "\n\n“Low Water” is a drama for ZDF by Ann Bell, who once wrote for CBC."
+    assert networks(f"ZDF, ARTE and CBC announce “Low Water”{body}") == {"ZDF", "ARTE", "CBC"}
+    assert networks(f"Ann Bell of ARTE and CBC joins “Low Water”{body}") != {"ZDF", "ARTE", "CBC"}

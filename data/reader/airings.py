@@ -25,6 +25,19 @@ _SO_FAR = re.compile(r"\b(?:now|already|previously|originally|first|currently)\b
 NEAR = 12
 
 
+_TOGETHER = re.compile(r"P(?:[,&/]{1,2}P)+")
+FIRST_LINES = 2
+
+
+def announcers(document: Document) -> list[str]:
+    """Return the networks that a headline begins with, if they are several: «CBC and ZDF order»."""
+    for number, row in enumerate(document.rows[:FIRST_LINES]):
+        match = _TOGETHER.match(row.tags)
+        if match and (number == 0 or number in document.headlines):
+            return [token.value for token in row.tokens[: match.end()] if token.tag == "P"]
+    return []
+
+
 def aired_on(document: Document, targets: Targets) -> dict[str, list[str]]:
     """Return the networks and streamers that each show is said to come to, in order."""
     found: dict[str, dict[str, None]] = {}
@@ -51,3 +64,20 @@ def _places(document: Document, row: Row) -> Iterator[int]:
             if not far and not _SO_FAR.search(near):
                 yield place
         place = row.tags.find("P", place + 1)
+
+
+_BOTH = re.compile(r"(?:(?<=[ftxG])|(?<=\.)|^)P(?:,?&x{0,3}P)")
+
+
+def also_on(document: Document) -> dict[str, list[str]]:
+    """Return the platforms named in one breath with each: «BBC One and BBC iPlayer»."""
+    found: dict[str, list[str]] = {}
+    for number, row in enumerate(document.rows):
+        if number in document.asides or number in document.headlines or "P" not in row.tags:
+            continue
+        for match in _BOTH.finditer(row.tags):
+            one, two = row.tokens[match.start()].value, row.tokens[match.end() - 1].value
+            if one != two:
+                found.setdefault(one, []).append(two)
+                found.setdefault(two, []).append(one)
+    return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from data.limits import TEXTS
 from data.reader import acclaim as praises
 from data.reader import shows as facts
-from data.reader.airings import aired_on
+from data.reader.airings import aired_on, also_on, announcers
 from data.reader.credits import find_credits
 from data.reader.dated import announced_on, some_year
 from data.reader.document import Document, take_apart
@@ -132,11 +132,12 @@ class _Reading:
             )
 
     def _platform_credits(self) -> Iterator[FoundCredit]:
-        beside, aired = facts.also_on(self.document), aired_on(self.document, self.targets)
+        beside, aired = also_on(self.document), aired_on(self.document, self.targets)
+        every = announcers(self.document)
         for title in self.subjects.titles:
             names = self.platforms.get(title, [])[:1]
             more = [name for one in names for name in beside.get(one, ())]
-            more += aired.get(title, ())
+            more += [*aired.get(title, ()), *every]
             for name in dict.fromkeys([*names, *more]):
                 place = self._place_of_platform(name, title)
                 yield FoundCredit(name, "company", "platform", title, None, None, place, LIKELY)

@@ -44,6 +44,10 @@ _NEW = re.compile(
 )
 
 
+ANNOUNCER = 12
+"""The weight of a network that a headline begins with."""
+
+
 def platforms(document: Document, subjects: Subjects, targets: Targets) -> dict[str, list[str]]:
     """Return the networks and streamers of each show, the likeliest first."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
@@ -54,7 +58,8 @@ def platforms(document: Document, subjects: Subjects, targets: Targets) -> dict[
         for place, token in enumerate(row.tokens):
             if token.tag != "P":
                 continue
-            weight = _weight(row, place)
+            announces = place == 0 and number == 0 and row.tags[1:2] not in ("", "'", ",", "&")
+            weight = ANNOUNCER if announces else _weight(row, place)
             every[token.value] += max(weight, 1)
             for show in _shows_of(targets, number, row, place):
                 votes[show][token.value] += weight
@@ -100,23 +105,6 @@ def _ranked(votes: Counter[str] | None, every: Counter[str]) -> list[str]:
 _SHORT = frozenset(
     ("Apple", "Amazon", "Disney", "Amazon Prime", "Apple TV", "Paramount", "BBC", "Sky", "ITV")
 )
-
-
-_BOTH = re.compile(r"(?:(?<=[ftxG])|(?<=\.)|^)P(?:,?&x{0,3}P)")
-
-
-def also_on(document: Document) -> dict[str, list[str]]:
-    """Return the platforms named in one breath with each: «BBC One and BBC iPlayer»."""
-    found: dict[str, list[str]] = {}
-    for number, row in enumerate(document.rows):
-        if number in document.asides or number in document.headlines or "P" not in row.tags:
-            continue
-        for match in _BOTH.finditer(row.tags):
-            one, two = row.tokens[match.start()].value, row.tokens[match.end() - 1].value
-            if one != two:
-                found.setdefault(one, []).append(two)
-                found.setdefault(two, []).append(one)
-    return found
 
 
 def parents(document: Document, subjects: Subjects, targets: Targets) -> dict[str, str]:
