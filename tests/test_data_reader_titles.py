@@ -184,3 +184,41 @@ def test_novel_of_the_same_name() -> None:
 def test_family_name_before_is_no_title() -> None:
     text = "Hulu has ordered “Low Water” with Seo Ha-neul. Seo is returning to the small screen."
     assert titles(text) == ["Low Water"]
+
+
+def test_untitled_show_by_several_names() -> None:
+    text = (
+        "Hulu orders untitled Ann Bell comedy\n\nHulu has ordered an untitled workplace comedy "
+        "from creator Ann Bell. The as-yet-untitled series is set in a post office."
+    )
+    assert titles(text) == ["Untitled Ann Bell comedy"]
+    assert credits(text) == {("Ann Bell", "creator", "Untitled Ann Bell comedy")}
+
+
+def test_several_untitled_shows() -> None:
+    text = "Hulu has ordered an untitled Ann Bell comedy and an untitled Tom Roe comedy."
+    assert titles(text) == ["Untitled Ann Bell comedy", "Untitled Tom Roe comedy"]
+
+
+def test_text_that_begins_with_labels() -> None:
+    text = "Title: Low Water\nCreator: Ann Bell\nDirector: Tom Roe\nCast: Mia Lund"
+    assert credits(text) == {
+        ("Ann Bell", "creator", "Low Water"),
+        ("Tom Roe", "director", "Low Water"),
+        ("Mia Lund", "star", "Low Water"),
+    }
+
+
+def test_entries_with_a_date() -> None:
+    text = (
+        f"{SLATE}LOW WATER – Sunday, May 7\nLimited series by Ann Bell.\n\nBITTER SEA – 2 June\n"
+        "Documentary directed by Mia Lund."
+    )
+    assert titles(text) == ["LOW WATER", "BITTER SEA"]
+
+
+def test_place_before_a_dash_is_no_title() -> None:
+    text = (
+        "Hulu orders “Low Water”\n\nLILLE — Series Mania has announced that Hulu made “Low Water.”"
+    )
+    assert titles(text) == ["Low Water"]

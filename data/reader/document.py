@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from data.reader.entries import is_labelled_line
 from data.reader.full_names import add_full_names
 from data.reader.layout import Layout, Span, lay_out
 from data.reader.marks import Marked, find_marked
@@ -126,6 +127,8 @@ def _headlines(layout: Layout) -> Iterator[int]:
     for index, (start, end) in enumerate(layout.paragraphs[:4]):
         line = layout.shadow[start:end]
         if end - start > LONGEST_HEADLINE or _ENDED.search(line) or "\n" in line:
+            return
+        if ": " in line and is_labelled_line(layout.shadow, start, end):
             return
         yield index
 

@@ -47,7 +47,7 @@ _SPEC = re.compile(
 _SHOWLIKE = re.compile(
     r"\b(?:series|seasons?|drama|dramedy|comedy|thriller|sitcom|docuseries|anthology|film|movie|"
     r"renewed|cancell?ed|ordered|returns|premieres|created by|written by|starring|follows|"
-    r"based on|episodes?|episode|prequel|spin-?off|sequel|procedural|mystery|whodunn?it)\b",
+    r"documentary|based on|episodes?|prequel|spin-?off|sequel|procedural|mystery|whodunn?it)\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
@@ -101,6 +101,14 @@ unscripted work writers
 )
 
 
+_DATED = re.compile(
+    r"(?:(?:[a-z]+day|[a-z]+),? )?(?:[a-z]+ \d{1,2}|\d{1,2} [a-z]+)(?:,? 20\d\d)?", re.IGNORECASE
+)
+"""«THE PAPER BOAT – Sunday, September 7»."""
+
+_DATELINE = re.compile(r"^[A-Z].{0,80}\b(?:announced|unveiled|revealed|confirmed|said|today)\b")
+"""«LILLE — Series Mania has announced …»."""
+
 _NETWORKS = frozenset(companies.PLATFORMS) | {name.upper() for name in companies.PLATFORMS}
 _WORD = re.compile(r"[\w’'&]+")
 
@@ -145,6 +153,11 @@ def without_season(shadow: str, start: int, end: int) -> Span:
     return start, season.start() if season else end
 
 
+def is_labelled_line(shadow: str, start: int, end: int) -> bool:
+    """Whether a line begins with a label («Creator: », «Title: »)."""
+    return bool(_LABEL.match(shadow, start, end) or _NAMED.match(shadow, start, end))
+
+
 def after_date(shadow: str, start: int, end: int) -> Span:
     """Return where a line begins after its date or time, and how long those are."""
     when = _WHEN.match(shadow, start, end)
@@ -177,19 +190,26 @@ def is_label(before: str) -> bool:
 
 def _is_entry(shadow: str, line: Span, head: re.Match[str], below: tuple[Span, Span]) -> bool:
     """Whether what stands after a title, or in two lines below, is what a list of shows gives."""
-    end, capitals = line[1], head["capitals"] is not None
     if head["told"] and _SPEC.search(head["told"]):
         return True
     if not head["told"] and head["after"].strip():
-        rest = shadow[head.end() : min(end, head.end() + 160)]
-        listed_so = _BULLET.search(shadow, max(0, line[0] - 4), line[0]) is not None
-        if not listed_so and head["after"].strip() == ",":
-            return False
-        near = rest if listed_so or capitals else rest[:NEAR]
-        return (listed_so or bool(_TOLD.match(rest))) and bool(_SHOWLIKE.search(near))
-    if capitals and _SEASON.search(shadow, *head.span("title")):
+        return _is_told(shadow, line, head, below[0])
+    if head["capitals"] is not None and _SEASON.search(shadow, *head.span("title")):
         return True
-    return head.end() == end and _is_described(shadow, head, below)
+    return head.end() == line[1] and _is_described(shadow, head, below)
+
+
+def _is_told(shadow: str, line: Span, head: re.Match[str], below: Span) -> bool:
+    """Whether what stands after a title and a dash or comma says that it is a show."""
+    capitals = head["capitals"] is not None
+    rest = shadow[head.end() : min(line[1], head.end() + 160)]
+    if capitals and _DATED.fullmatch(rest):
+        return _SHOWLIKE.search(shadow, *below) is not None
+    listed_so = _BULLET.search(shadow, max(0, line[0] - 4), line[0]) is not None
+    if not listed_so and (head["after"].strip() == "," or _DATELINE.search(rest)):
+        return False
+    near = rest if listed_so or capitals else rest[:NEAR]
+    return (listed_so or bool(_TOLD.match(rest))) and bool(_SHOWLIKE.search(near))
 
 
 def _is_described(shadow: str, head: re.Match[str], below: tuple[Span, Span]) -> bool:
