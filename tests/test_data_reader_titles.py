@@ -222,3 +222,24 @@ def test_place_before_a_dash_is_no_title() -> None:
         "Hulu orders “Low Water”\n\nLILLE — Series Mania has announced that Hulu made “Low Water.”"
     )
     assert titles(text) == ["Low Water"]
+
+
+def test_about_a_show_is_no_boilerplate() -> None:
+    text = (
+        "“LOW WATER” RETURNS\n\nHulu renews LOW WATER.\n\nAbout LOW WATER\nIn a drowned town, LOW "
+        "WATER stars Tom Roe.\n\nAbout Hulu\nHulu is directed by Ann Bell."
+    )
+    assert titles(text) == ["LOW WATER"]
+    assert {name for name, role, _ in credits(text) if role == "star"} == {"Tom Roe"}
+    assert "Ann Bell" not in {name for name, _, _ in credits(text)}
+
+
+def test_headline_with_two_verbs() -> None:
+    text = (
+        "TLC Picks Up Seasons 4 and 5 of Low Water and Greenlights Bitter Sea\n\nTLC has renewed "
+        "Low Water and greenlit Bitter Sea, a new docuseries."
+    )
+    assert {item.title: (item.is_new, item.seasons) for item in read(text).shows} == {
+        "Low Water": (False, (4, 5)),
+        "Bitter Sea": (True, ()),
+    }

@@ -30,6 +30,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.!?:;,…][\"”’')\]]*$")
+_AROUND = " :.“”\"‘’'"
 _NICKNAME = re.compile(r"[A-Z][\w.]* $")
 
 
@@ -73,7 +74,7 @@ def take_apart(text: str) -> Document:
     mentions += occurrences(layout, plain | (many & taken), taken - many, free)
     mentions = list(with_short(layout, mentions, free))
     mentions = _apart(sorted(mentions, key=lambda item: (item.start, -item.end)))
-    asides = frozenset(_asides(layout))
+    asides = frozenset(_asides(layout, {item.title.casefold() for item in mentions}))
     rows = [Row.of(row) for row in _rows(layout, speech, mentions, quoted)]
     passed_over = set(headlines | asides)
     names = register(rows, passed_over)
@@ -133,11 +134,12 @@ def _headlines(layout: Layout) -> Iterator[int]:
         yield index
 
 
-def _asides(layout: Layout) -> Iterator[int]:
+def _asides(layout: Layout, titles: set[str]) -> Iterator[int]:
     """Yield paragraphs that are no part of the news: about the company, contacts, photographs."""
     last = len(layout.paragraphs)
     for index, (start, end) in enumerate(layout.paragraphs):
-        if _ASIDE.match(layout.shadow, start, end):
+        headed = layout.shadow[start:end].lower().removeprefix("about ").strip(_AROUND)
+        if _ASIDE.match(layout.shadow, start, end) and headed not in titles:
             yield index
             about = layout.shadow[start:end].lower().startswith("about ")
             if about and end - start < 60 and index + 1 < last:

@@ -166,7 +166,12 @@ def after_date(shadow: str, start: int, end: int) -> Span:
 
 def _is_title(title: str, *, capitals: bool) -> bool:
     row = _WORD.findall(title.lower())
-    if not row or len(row) > MOST_WORDS or (capitals and sum(map(len, row)) < len("abcd")):
+    if (
+        not row
+        or row[0] == "about"
+        or len(row) > MOST_WORDS
+        or (capitals and sum(map(len, row)) < len("abcd"))
+    ):
         return False
     if (capitals and _NEWS.search(title)) or _CREDIT.match(title):
         return False

@@ -9,16 +9,24 @@ from data.reader import companies
 from data.reader import lexicon as words
 from data.reader.entries import entry_heads, is_label, labelled_heads, without_season
 from data.reader.headline_titles import headline_titles
-from data.reader.layout import Layout, Span, in_small
+from data.reader.layout import Layout, Span
 from data.reader.listed import listed
-from data.reader.titles import LONGEST_TITLE, MOST_TITLES, SMALL, clean_title, is_title_like
+from data.reader.titles import (
+    LONGEST_TITLE,
+    MOST_TITLES,
+    SMALL,
+    clean_title,
+    in_mixed,
+    is_title_like,
+)
 
 _CAP = r"(?:(?:St|Dr|Mr|Mrs|Ms)\.|[A-Z0-9][\w’'\-&]*[!?]?)"
 _INNER = r"(?::?\s(?:of|the|and|in|on|at|to|for|a|an|with|from|&|my|is))"
 _TITLE = rf"{_CAP}(?:{_INNER}{{0,3}}:?\s{_CAP}){{0,8}}"
 _NOUN = (
     r"(?:series|drama|comedy|thriller|sitcom|spinoff|spin-off|prequel|sequel|show|film|docuseries|"
-    r"miniseries|anthology|dramedy|reboot|hit|anime|shorts|mystery|procedural|whodunit|movie|feature|revival)"
+    r"miniseries|anthology|dramedy|reboot|hit|anime|shorts|mystery|procedural|whodunit|"
+    r"movie|feature|revival)"
 )
 _AFTER_NOUN = re.compile(rf"\b{_NOUN}(?:\s|,?\s(?:titled|entitled|called) )({_TITLE})")
 _DESCRIBES = re.compile(rf"(?: [a-z][\w\-]*){{0,2}} {_NOUN}\b")
@@ -114,26 +122,13 @@ def plain_titles(layout: Layout, quoted: set[str], free: Iterable[Span]) -> set[
                 found[title] = None
         found.update(dict.fromkeys(_by_form(layout.shadow, start, end)))
     bare = {_without_lead(layout.shadow, title) for title in islice(found, MOST_TITLES)}
-    bare |= set(_in_mixed(layout.shadow, bare))
+    bare |= set(in_mixed(layout.shadow, bare))
     return {title for title in bare if title not in quoted}
 
 
 def _is_whole(run: str) -> bool:
     """Whether words of a headline are a title from the first to the last."""
     return " " in run and is_title_like(run) and _plausible(run) == run
-
-
-def _in_mixed(shadow: str, titles: set[str]) -> Iterator[str]:
-    """Yield titles in capitals as they are written elsewhere: «Low Water» for «LOW WATER»."""
-    small = in_small(shadow)
-    for title in sorted(title for title in titles if title.isupper()):
-        wanted, start = in_small(title), 0
-        while (start := small.find(wanted, start)) >= 0:
-            written = shadow[start : start + len(title)]
-            start += len(title)
-            if not written.isupper() and is_title_like(written):
-                yield written
-                break
 
 
 def _by_words(shadow: str, start: int, end: int) -> Iterator[tuple[str, int]]:
@@ -211,6 +206,7 @@ def _plausible(run: str) -> str | None:
     """Return a run of capitals if its beginning is no name of a network or a word of the trade."""
     run = _OWNED.sub("", run.rstrip("’'&:-"))
     run = run.rstrip("’'&:-").removesuffix("’s").removesuffix("'s")
+    run = _NEXT_NEWS.split(_SEASONS_OF.sub("", run))[0]
     run = run[: without_season(run, 0, len(run))[1]]
     head, _, rest = run.partition(": ")
     if rest and (rest.isupper() != head.isupper() or head.endswith(("Title", "title"))):
@@ -262,6 +258,13 @@ _FIRST: dict[str, list[str]] = {}
 for _name in (*companies.PLATFORMS, *companies.STUDIOS, *companies.OUTLETS):
     _FIRST.setdefault(_name.split()[0], []).append(_name)
 
+
+_SEASONS_OF = re.compile(r"^(?:Seasons?|Series) \w+(?: (?:and|&) \w+)? of ")
+_NEXT_NEWS = re.compile(
+    r",? (?:and|And|&) (?:Greenlights|Orders|Renews|Cancels|Sets|Picks|Announces|Adds|Unveils|"
+    r"Commissions|Reveals|Launches|Boards|Lands)\b"
+)
+"""In headlines, where verbs have capitals too: «Renews Low Water and Orders Bitter Sea»."""
 
 _OWNED = re.compile(
     rf"(?:{'|'.join(map(re.escape, sorted(companies.PLATFORMS, key=len, reverse=True)))})[’']s "

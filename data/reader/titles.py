@@ -106,6 +106,19 @@ def clean_title(text: str) -> str:
     return bare.replace("'", "’") if "’" in text else bare
 
 
+def in_mixed(shadow: str, titles: set[str]) -> Iterator[str]:
+    """Yield titles in capitals as they are written elsewhere: «Low Water» for «LOW WATER»."""
+    small = in_small(shadow)
+    for title in sorted(title for title in titles if title.isupper()):
+        wanted, start = in_small(title), 0
+        while (start := small.find(wanted, start)) >= 0:
+            written = shadow[start : start + len(title)]
+            start += len(title)
+            if not written.isupper() and is_title_like(written):
+                yield written
+                break
+
+
 def names_no_show(shadow: str, start: int) -> bool:
     """Whether what stands before a title says that it is a book, a song or an episode."""
     return _NO_SHOW.search(in_small(shadow[max(0, start - 45) : start])) is not None
