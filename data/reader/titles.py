@@ -11,6 +11,9 @@ from data.reader.marks import Marked
 MOST_TITLES = 60
 """Different titles that are looked for everywhere in a text, as each costs a search."""
 
+MOST_SEARCHED = 10_000
+"""Characters in which a long title with a full stop is looked for once more."""
+
 LONGEST_TITLE = 100
 
 MOST_PLAIN_WORDS = 5
@@ -77,7 +80,8 @@ def is_title(layout: Layout, item: Marked) -> bool:
     text = layout.shadow[slice(*item.parts[0])]
     if len(item.parts) > 1 or is_title_like(text):
         return len(item.parts) == 1
-    if text.endswith(".") and is_title_like(text[:-1]) and layout.shadow.count(text[:-1]) > 1:
+    again = text.endswith(".") and is_title_like(text[:-1])
+    if again and layout.shadow.count(text[:-1], 0, MOST_SEARCHED) > 1:
         return True
     few = len(text.split()) <= MOST_PLAIN_WORDS and text[:1].isupper()
     led = _LEADS_TITLE.search(layout.shadow, max(0, item.start - 30), item.start)
