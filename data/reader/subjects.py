@@ -17,7 +17,7 @@ class Subjects(NamedTuple):
     main: str | None
 
 
-_GROUP = re.compile(r"T(?:(?:,|&|,&)T)+")
+_GROUP = re.compile(r"T(?:(?:,|&|,&)T){1,40}")
 
 
 _RELATIVE = re.compile(r"(?:Ro[xg']{0,2}|yh?x?[VAS][xg'#o]{0,4})$")
