@@ -61,7 +61,11 @@ def after(document: Document, row: Row, at: int, stop: int) -> Attribution | Non
         )
     if tags[at] in "-(":
         return _named(group_at(document, row, first, stop), SURE) or _company(row, first, stop)
-    return _subject_said(document, row, first, stop) or _unknown_verb(document, row, first, stop)
+    return (
+        _subject_said(document, row, first, stop)
+        or _unknown_verb(document, row, first, stop)
+        or _subject_does(document, row, at, first, stop)
+    )
 
 
 def _unknown_verb(document: Document, row: Row, at: int, stop: int) -> Attribution | None:
@@ -77,6 +81,28 @@ def _unknown_verb(document: Document, row: Row, at: int, stop: int) -> Attributi
     return _named(group_at(document, row, at + 1, stop), LIKELY) if match else None
 
 
+def _subject_does(
+    document: Document, row: Row, at: int, first: int, stop: int
+) -> Attribution | None:
+    """«“…,” X wonders»: any verb after a name, where a comma ends the quotation."""
+    closing = row.tokens[at - 1].end if at else 0
+    if "," not in (row.tags[at], document.layout.shadow[max(0, closing - 2) : closing - 1]):
+        return None
+    group = group_at(document, row, first, stop)
+    end = _past_clause(row, group.end, stop) if group else first + (row.tags[first] in "pn")
+    if end == first or end >= stop or row.tags[end] != "x":
+        return None
+    value = row.tokens[end].value.lower()
+    if not (value in _IRREGULAR or (len(value) > 3 and value.endswith(("s", "ed")))):
+        return None
+    if group:
+        return Attribution(group.speakers, end + 1, LIKELY)
+    if row.tags[first] == "p":
+        return Attribution((), end + 1, LIKELY, row.tokens[first].value.lower())
+    return Attribution((Speaker(row.tokens[first].value, None),), end + 1, UNSURE)
+
+
+_IRREGULAR = frozenset(listed("went began wrote thought put told"))
 _VERB_NAME = re.compile(r"x[RSdgJjPC']{0,6}N")
 
 

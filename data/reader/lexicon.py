@@ -74,16 +74,21 @@ play playing plays portray portraying portrays reprise reprises reprising voices
 
 SAY_VERBS = frozenset(
     listed("""
-add added adding adds admits admitted agreed agrees announced argued began begins boasted boasts
-celebrated chimes comment commented comments concluded concludes confirmed confirms continued
-continues cried cries deadpanned deadpans declared declares elaborated elaborates emphasised
-emphasized enthused enthuses exclaimed explained explains grinned grins gushed gushes hailed
-insisted insists joked jokes laughed mused noted notes observed observes offered offers opined
-posted posts praised promised promises put puts quipped quips raved raves reacted read reads
-recalled recalls recounted reflected reflects remarked remarks replied replies responded
-responds revealed reveals said say saying says shared shares shouted shouts sighs smiles state
-stated states stressed suggested summed sums teased teases tells told tweeted tweets whispered
-whispers writes wrote yelled yells
+acknowledged acknowledges add added adding adds admits admitted advised affirmed affirms agreed
+agrees announced argued beamed beams began begins boasted boasts bragged brags captioned cautioned
+cautions celebrated chimed chimes chuckled chuckles clarified clarifies comment commented comments
+conceded concedes concluded concludes concurred concurs confessed confesses confided confides
+confirmed confirms continued continues countered counters cried cries deadpanned deadpans declared
+declares elaborated elaborates emphasised emphasized enthused enthuses exclaimed explained
+explains grinned grins gushed gushes hailed hinted hints insisted insists interjected interjects
+joked jokes laughed laughs marveled marvelled marvels mused muses noted notes noting observed
+observes offered offers opined pledged pledges pondered ponders posted posts praised predicted
+predicts promised promises put puts quipped quips raved raves reacted read reads recalled recalls
+recounted recounts reflected reflects remarked remarks remembered remembers replied replies
+responded responds retorted retorts revealed reveals said say saying says shared shares shouted
+shouts shrugged shrugs sighed sighs smiled smiles state stated states stressed stresses suggested
+suggests summarised summarized summed sums teased teases tells told tweeted tweets urged urges
+vowed vows warned warns whispered whispers writes wrote yelled yells
 """)
 )
 """Verbs that say who speaks."""
