@@ -66,6 +66,7 @@ class _State:
         self.closers: list[int] = []
         self.strong: list[int] = []
         self.paragraph: Span = (0, 0)
+        self.repeated = ""
 
     def has(self, family: str) -> bool:
         return any(item.family == family for item in self.stack)
@@ -82,16 +83,19 @@ def find_marked(layout: Layout) -> tuple[Marked, ...]:
     """
     state = _State(layout)
     for index, paragraph in enumerate(layout.paragraphs):
-        _begin(state, paragraph)
+        following = next(iter(layout.paragraphs[index + 1 : index + 2]), None)
+        _begin(state, paragraph, following)
         for mark in _MARK.finditer(layout.shadow, *paragraph):
             _step(state, mark.start(), mark.end(), mark[0])
-        following = layout.paragraphs[index + 1 : index + 2]
-        _finish(state, following[0] if following else None)
+        _finish(state, following)
     return tuple(state.found)
 
 
-def _begin(state: _State, paragraph: Span) -> None:
+def _begin(state: _State, paragraph: Span, following: Span | None) -> None:
+    """Look where single marks may end, and which one the next paragraph begins with again."""
     shadow = state.layout.shadow
+    first = shadow[following[0]] if following and shadow[paragraph[1] - 1] in ".!?…:," else ""
+    state.repeated = first if first in ("'", "‘") else ""
     state.paragraph = paragraph
     state.closers = [match.start() for match in _CLOSES_SINGLE.finditer(shadow, *paragraph)]
     strong = _STRONG.finditer(shadow, *paragraph) if state.closers else ()
@@ -132,7 +136,7 @@ def _is_apostrophe(state: _State, at: int, mark: str, before: str, after: str) -
     if mark in _CLOSING and before.isspace() and not after.isalnum():
         return True
     later = bisect_left(state.closers, at + 1)
-    return not inside and later == len(state.closers)
+    return not inside and later == len(state.closers) and state.repeated != mark
 
 
 def _is_possessive(state: _State, at: int, before: str) -> bool:
@@ -192,9 +196,11 @@ def _finish(state: _State, following: Span | None) -> None:
     del state.stack[1:]
     opened, end = state.stack[0], state.paragraph[1]
     said = _SAID.search(state.layout.shadow, opened.inner, end)
-    broken = said is not None and any(span[0] > said.start() for span in state.nested)
-    goes_on = following is not None and not broken and opened.family != "single"
-    if following and goes_on and _carries_on(state, opened.family, following):
+    broken = said is not None and any(
+        span[0] > said.start() and _FAMILY[state.layout.shadow[span[0] - 1]] == opened.family
+        for span in state.nested
+    )
+    if following and not broken and _carries_on(state, opened, following):
         state.parts.append((opened.inner, end))
         state.stack[0] = opened._replace(inner=following[0])
         return
@@ -203,9 +209,14 @@ def _finish(state: _State, following: Span | None) -> None:
     state.reset()
 
 
-def _carries_on(state: _State, family: str, following: Span) -> bool:
-    """Whether the next paragraph begins with such a mark again, or first closes one."""
-    shadow = state.layout.shadow
+def _carries_on(state: _State, opened: _Open, following: Span) -> bool:
+    """Whether the next paragraph begins with such a mark again, or first closes one.
+
+    Single marks are apostrophes too: there only the same mark again will do, after a full stop.
+    """
+    shadow, family = state.layout.shadow, opened.family
+    if family == "single":
+        return state.repeated == shadow[opened.start]
     for mark in _MARK.finditer(shadow, *following):
         if _FAMILY[mark[0]] != family:
             continue
