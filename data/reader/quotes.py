@@ -20,7 +20,7 @@ _CLAUSE_VERB = re.compile(
     r"\w+n['’]t|love|loved|want|know|think|feel|hope|believe|makes?|made|goes|went|gets?|got|"
     r"comes?|came|"
     r"feels|takes|brings|says|thank|let['’]s|deserves?|needs?|\w{3,}ed)\b|\b\w+['’](?:s|re|"
-    r"ve|ll|m|d)\b",
+    r"ve|ll|m|d)\b|\b(?:I|we|you|they|he|she|it|this|that|there) [a-z]{2,}",
     re.IGNORECASE,
 )
 _LAST_WORD = re.compile(r"(?<![\w’'])([\w’']+)\s*$")
@@ -87,7 +87,7 @@ class _Reader:
         self.people = People(document)
         self.turns: list[Turn] = []
         self.row, self.used = -1, 0
-        self.spoken = False
+        self.spoken = self.ended = False
 
     def take(self, item: _Seen, following: _Seen | None) -> None:
         """Judge one quotation: a new turn, a part of the last one, or none."""
@@ -100,7 +100,7 @@ class _Reader:
         row = self.document.rows[item.last_row]
         later = attribution.after(self.document, row, item.last + 1, stop)
         earlier = self._earlier(item)
-        if later and earlier and self._belongs_to_next(item, row, stop):
+        if later and self._belongs_to_next(item, stop, earlier):
             later = None
         self._judge(item, later, earlier, stop)
 
@@ -125,10 +125,13 @@ class _Reader:
                 found = attribution.before(self.document, above, 0, len(above.tags))
         return found
 
-    def _belongs_to_next(self, item: _Seen, row: object, stop: int) -> bool:
-        """Whether «X said:» after a quotation with its own attribution leads to the next one."""
-        tokens = self.document.rows[item.last_row]
-        return stop < len(tokens.tags) and tokens.tags[stop] == "Q" and tokens.tags[stop - 1] == ":"
+    def _belongs_to_next(self, item: _Seen, stop: int, earlier: Attribution | None) -> bool:
+        """Whether «X said:» after a quotation that is ascribed already leads to the next one."""
+        tags = self.document.rows[item.last_row].tags
+        if stop >= len(tags) or tags[stop] != "Q" or tags[stop - 1] not in ":,":
+            return False
+        ended = self.document.layout.shadow[item.marked.parts[-1][1] - 1] in ".!?…"
+        return earlier is not None or (ended and self._follows(item))
 
     def _is_woven(self, item: _Seen) -> bool:
         """Whether words in marks are part of the writer's own sentence."""
@@ -181,6 +184,8 @@ class _Reader:
         between = row.tags[self.used : item.first]
         if not (self.spoken and last.paragraph == item.row):
             return False
+        if self.ended and between.strip(".,;-"):
+            return False
         return (
             "." not in between.rstrip(".")
             and "N" not in between
@@ -231,7 +236,9 @@ class _Reader:
     def _spoke(self, item: _Seen, end: int) -> None:
         self.row, self.used, self.spoken = item.last_row, end, True
         row = self.document.rows[item.last_row]
-        clause = _CLAUSE.match(row.tags, end)
+        last = self.document.layout.shadow[item.marked.parts[-1][1] - 1]
+        self.ended = last in ".!?…" and end == item.last + 1
+        clause = _CLAUSE.match(row.tags, end) if end > item.last + 1 else None
         if clause and row.tags[clause.end() : clause.end() + 1] == ".":
             self.used = clause.end()
 
@@ -249,7 +256,7 @@ class _Reader:
         if below:
             self._add(item, below, SURE, item.last + 1)
             return
-        if not _FIRST_PERSON.search(text):
+        if not self.spoken and not _FIRST_PERSON.search(text):
             self._pass(item)
             return
         speakers = self.people.subject_before(item.row, item.first) if before.strip() else ()
@@ -274,5 +281,9 @@ class _Reader:
         text = self.document.layout.shadow[item.marked.parts[0][0] : item.marked.parts[-1][1]]
         size = len(text.split())
         if not attributed:
-            return size >= 4 and text.rstrip()[-1:] in ".!?…’'”" and bool(_CLAUSE_VERB.search(text))
+            return (
+                size >= (3 if self.spoken else 4)
+                and text.rstrip()[-1:] in ".!?…’'”"
+                and bool(_CLAUSE_VERB.search(text))
+            )
         return size >= 3 or text.rstrip()[-1:] in "!?.," or bool(_CLAUSE_VERB.search(text))
