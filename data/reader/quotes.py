@@ -5,33 +5,15 @@ from typing import NamedTuple
 
 from data.reader import attribution
 from data.reader.attribution import Attribution
+from data.reader.clauses import in_first_person, is_clause, is_review, is_woven
 from data.reader.document import Document
 from data.reader.layout import Span
-from data.reader.listed import listed
 from data.reader.marks import Marked
 from data.reader.people import People
 from data.reader.result import LIKELY, SURE, UNSURE
 from data.reader.speakers import Speaker, group_at
 
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me|I['’]\w+|[Ww]e['’]\w+)\b")
-_CLAUSE_VERB = re.compile(
-    r"\b(?:is|are|was|were|am|be|been|has|have|had|will|would|can|could|should|might|must|do|"
-    r"does|did|"
-    r"\w+n['’]t|love|loved|want|know|think|feel|hope|believe|makes?|made|goes|went|gets?|got|"
-    r"comes?|came|"
-    r"feels|takes|brings|says|thank|let['’]s|deserves?|needs?|\w{3,}ed)\b|\b\w+['’](?:s|re|"
-    r"ve|ll|m|d)\b|\b(?:I|we|you|they|he|she|it|this|that|there) [a-z]{2,}",
-    re.IGNORECASE,
-)
-_LAST_WORD = re.compile(r"(?<![\w’'])([\w’']+)\s*$")
 _CLAUSE = re.compile(r"[^.Q:]*")
-_SAY_OPENERS = frozenset(listed("said says say adds added told continued wrote declared writes"))
-_REVIEW = re.compile(
-    r"\b(?:hailed|acclaimed|praised|critics?|reviews?|lauded|raved|described|called|dubbed|"
-    r"billed|logline|"
-    r"synopsis|tagline|deemed|rated|titled)\b[^.!?]{0,60}$",
-    re.IGNORECASE,
-)
 
 
 class Turn(NamedTuple):
@@ -141,10 +123,7 @@ class _Reader:
         start = self.document.layout.paragraphs[item.row][0]
         if item.marked.start == start or item.marked.guessed:
             return False
-        word = _LAST_WORD.search(before)
-        if word is not None:
-            return word[1].lower() not in _SAY_OPENERS or not text[:1].isupper()
-        return False
+        return is_woven(before, text)
 
     def _judge(
         self, item: _Seen, later: Attribution | None, earlier: Attribution | None, stop: int
@@ -249,14 +228,14 @@ class _Reader:
         before = shadow[max(start, item.marked.start - 200) : item.marked.start]
         text = shadow[item.marked.parts[0][0] : item.marked.parts[-1][1]]
         standing = not before.strip() or before.rstrip()[-1:] in ".!?:"
-        if not standing or not self._is_clause(item, attributed=False) or _REVIEW.search(before):
+        if not standing or not self._is_clause(item, attributed=False) or is_review(before):
             self._pass(item)
             return
         below = self._signature(item)
         if below:
             self._add(item, below, SURE, item.last + 1)
             return
-        if not self.spoken and not _FIRST_PERSON.search(text):
+        if not self.spoken and not in_first_person(text):
             self._pass(item)
             return
         speakers = self.people.subject_before(item.row, item.first) if before.strip() else ()
@@ -277,13 +256,6 @@ class _Reader:
         return self.people.titled(group.speakers) if group else ()
 
     def _is_clause(self, item: _Seen, *, attributed: bool) -> bool:
-        """Whether words are at least a clause, or an exclamation."""
+        """Whether words are at least a clause; in a paragraph where somebody spoke, a short one."""
         text = self.document.layout.shadow[item.marked.parts[0][0] : item.marked.parts[-1][1]]
-        size = len(text.split())
-        if not attributed:
-            return (
-                size >= (3 if self.spoken else 4)
-                and text.rstrip()[-1:] in ".!?…’'”"
-                and bool(_CLAUSE_VERB.search(text))
-            )
-        return size >= 3 or text.rstrip()[-1:] in "!?.," or bool(_CLAUSE_VERB.search(text))
+        return is_clause(text, attributed=attributed, least=3 if self.spoken else 4)
