@@ -29,3 +29,28 @@ def test_any_verb_after_a_name_where_a_comma_ends_the_quotation(verb: str) -> No
 )
 def test_other_verbs_after_words_in_marks_say_nothing(text: str) -> None:
     assert quotes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“We are very happy,” a Netflix spokesperson said.", ["Netflix"]),
+        ("“We are very happy,” said a spokesperson for Netflix.", ["Netflix"]),
+        ("“We are very happy,” a rep for the studio told Variety.", ["Lark Pictures"]),
+        ("“We are very happy,” a rep for the streamer told Variety.", ["Netflix"]),
+        ("“We are very happy,” the streamer said in a statement.", ["Netflix"]),
+        ("“We are very happy,” Lark Pictures, which makes it, said.", ["Lark Pictures"]),
+        ("“We are very happy,” a rep for Bell said.", []),
+        ("“We are very happy,” a spokesperson said.", []),
+    ],
+)
+def test_who_speaks_for_a_company_is_the_company(text: str, speakers: list[str]) -> None:
+    assert quotes(text) == [("We are very happy", speakers)]
+
+
+def test_what_a_post_says_is_said_by_whom_the_paragraph_is_about() -> None:
+    said = [("We are very happy.", ["Ann Bell"])]
+    assert quotes("Bell shared the news. The caption read: “We are very happy.”") == said
+    assert quotes("Bell shared a photo with the caption “We are very happy.”") == said
+    assert quotes("The post read: “We are very happy.”") == [("We are very happy.", [])]
+    assert quotes("Bell shared a jacket of the book. The jacket says: “We are happy.”") == []

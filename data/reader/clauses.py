@@ -15,7 +15,12 @@ _CLAUSE_VERB = re.compile(
     re.IGNORECASE,
 )
 _LAST_WORD = re.compile(r"(?<![\w’'])([\w’']+)\s*$")
-_SAY_OPENERS = frozenset(listed("said says say adds added told continued wrote declared writes"))
+_SAY_OPENERS = frozenset(
+    listed(
+        "said says say adds added told continued wrote declared writes "
+        "caption captioned writing saying adding"
+    )
+)
 _REVIEW = re.compile(
     r"\b(?:hailed|acclaimed|praised|critics?|reviews?|lauded|raved|described|called|dubbed|"
     r"billed|logline|"

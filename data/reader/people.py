@@ -4,18 +4,14 @@ import re
 
 from data.reader import companies
 from data.reader import lexicon as words
-from data.reader.attribution import NAMELESS, Attribution
+from data.reader.attribution import NAMELESS, TEXT, Attribution
 from data.reader.document import Document
-from data.reader.listed import listed
 from data.reader.names import Row
 from data.reader.result import LIKELY, UNSURE
 from data.reader.speakers import Speaker, group_at
+from data.reader.spokespeople import letters_of
 
 _PAIRED = words.PAIRS | {"both", "they"}
-_COMPANY = frozenset(
-    listed("company network studio streamer broadcaster channel platform statement")
-)
-
 
 MOST_SENTENCES_BACK = 8
 """Sentences that are looked through for whom a pronoun means."""
@@ -72,18 +68,26 @@ class People:
         if given.who:
             return self.titled(given.who), given.sure
         hint = given.hint
-        if hint in (NAMELESS, "same"):
-            return ((), UNSURE) if hint == NAMELESS else (last, LIKELY)
-        if hint in _COMPANY:
-            name = self._company(row, at)
+        if hint == NAMELESS:
+            return (), UNSURE
+        if hint == "same":
+            return last, LIKELY
+        if letters_of(hint):
+            name = self._company(row, at, letters_of(hint))
             return ((Speaker(name, None),) if name else ()), LIKELY
+        return self.titled(self._of_hint(hint, row, at, last)), LIKELY
+
+    def _of_hint(
+        self, hint: str, row: int, at: int, last: tuple[Speaker, ...]
+    ) -> tuple[Speaker, ...]:
+        """Return whom a pronoun, a role, or a word for a letter or for several people means."""
+        if hint == TEXT:
+            return self.subject_before(row, at)
         if hint in ("he", "she"):
-            found = self._nearest(row, at, last)[:1]
-            return self.titled(found), LIKELY
+            return self._nearest(row, at, last)[:1]
         if hint in _PAIRED:
-            found = last if len(last) > 1 else self._nearest(row, at, last)
-            return self.titled(found), LIKELY
-        return self.titled(self._by_role(hint, row, at, last)), LIKELY
+            return last if len(last) > 1 else self._nearest(row, at, last)
+        return self._by_role(hint, row, at, last)
 
     def _nearest(self, row: int, at: int, last: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
         """Return the last subject before a place in its paragraph, else who spoke last."""
@@ -119,13 +123,16 @@ class People:
             end = start - 1
         return ()
 
-    def _company(self, row: int, at: int) -> str | None:
+    def _company(self, row: int, at: int, letters: str) -> str | None:
+        """Return the last company named before a place; of its kind if there is one."""
+        other = None
         for number in range(row, -1, -1):
             tokens = self.document.rows[number].tokens
             for token in reversed(tokens[: at if number == row else len(tokens)]):
-                if token.tag in "PC":
+                if token.tag in letters:
                     return token.value
-        return None
+                other = other or (token.value if token.tag in "PC" else None)
+        return other
 
     def _by_role(
         self, hint: str, row: int, at: int, last: tuple[Speaker, ...]

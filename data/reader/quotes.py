@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from data.reader import attribution
+from data.reader import attribution, leading
 from data.reader.attribution import Attribution
 from data.reader.clauses import in_first_person, is_clause, is_review, is_woven
 from data.reader.document import Document
@@ -100,11 +100,11 @@ class _Reader:
 
     def _earlier(self, item: _Seen) -> Attribution | None:
         row = self.document.rows[item.row]
-        found = attribution.before(self.document, row, self.used, item.first)
+        found = leading.before(self.document, row, self.used, item.first)
         if found is None and item.first == 0 and item.row > 0:
             above = self.document.rows[item.row - 1]
             if above.tags.endswith(":") and item.row - 1 not in self.document.headlines:
-                found = attribution.before(self.document, above, 0, len(above.tags))
+                found = leading.before(self.document, above, 0, len(above.tags))
         return found
 
     def _belongs_to_next(self, item: _Seen, stop: int, earlier: Attribution | None) -> bool:

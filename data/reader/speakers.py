@@ -27,9 +27,6 @@ _TITLE_STOPS = frozenset(
 )
 _TITLE_TAGS = frozenset("JjRdgGoftmPCOTnxc#&/'-a,N")
 _TRADES = frozenset(words.TRADES)
-_ORGANISATION = frozenset(
-    listed("company network studio streamer broadcaster channel platform statement")
-)
 
 
 class Speaker(NamedTuple):
@@ -148,8 +145,3 @@ def organisation_at(row: Row, at: int, stop: int) -> str | None:
     if at < stop and row.tags[at] in "CPO" and row.tags[at + 1 : at + 2] not in ("'", "j", "J"):
         return row.tokens[at].value
     return None
-
-
-def is_organisation(token: Token) -> bool:
-    """Whether a word stands for a company: «the network»."""
-    return token.value.lower() in _ORGANISATION

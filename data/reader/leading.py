@@ -1,0 +1,130 @@
+"""Attributions before a quotation: «X said:», «According to X,», «Ann Bell, creator:»."""
+
+import re
+
+from data.reader.attribution import PAIRED, TEXT, Attribution, company, named, past_clause
+from data.reader.document import Document
+from data.reader.listed import listed
+from data.reader.names import Row
+from data.reader.result import LIKELY, SURE
+from data.reader.speakers import Group, Speaker, group_at
+from data.reader.spokespeople import is_organisation, is_text
+
+_VERB_NEAR = re.compile(r"[xhiWd&,]{0,4}k")
+_NO_SPEECH = frozenset(
+    listed(
+        "logline synopsis tagline description described reads read summary titled premise billed "
+        "follows plot "
+        "dubbed called title tag blurb tells log-line named"
+    )
+)
+
+
+def before(document: Document, row: Row, at: int, stop: int) -> Attribution | None:
+    """Return the attribution between token `at` and the quotation at `stop`."""
+    tags = row.tags
+    at = max(at, tags.rfind(".", at, stop) + 1)
+    if at >= stop:
+        return None
+    last = tags[stop - 1]
+    said = tags.rfind("k", at, stop)
+    if said >= 0 and (last in ":,-k" or stop - said <= 5 or is_text(row.tokens[stop - 1])):
+        return _before_said(document, row, at, said, stop)
+    known = tags.rfind("K", at, stop)
+    if known >= 0 and last in ",:":
+        return named(group_at(document, row, known + 1, stop), SURE) or company(
+            row, known + 1, stop
+        )
+    if last == ":" or (last == "-" and stop - at < 12):
+        return _label(document, row, at, stop)
+    return None
+
+
+def _before_said(document: Document, row: Row, at: int, said: int, stop: int) -> Attribution | None:
+    tags = row.tags
+    if _about_text(row, at, stop):
+        return None
+    group = _subject(document, row, at, said)
+    if group is not None:
+        return Attribution(group.speakers, stop, SURE)
+    for place in range(said - 1, max(at, said - 14) - 1, -1):
+        found = _said_by_word(row, place, stop)
+        if found:
+            return found
+    group = group_at(document, row, said + 1, stop)
+    if group is not None and tags[at:said].strip("x,") == "":
+        return Attribution(group.speakers, stop, SURE)
+    return Attribution((), stop, LIKELY, "same") if tags[at:said].strip(",&") == "" else None
+
+
+def _said_by_word(row: Row, place: int, stop: int) -> Attribution | None:
+    """«the streamer», «the pair», «Netflix», «the caption» before a verb."""
+    tag, token = row.tags[place], row.tokens[place]
+    if tag in "pRd" or is_organisation(token) or token.value.lower() in PAIRED:
+        return Attribution((), stop, LIKELY, token.value.lower())
+    if tag in "CPO":
+        return Attribution((Speaker(token.value, None),), stop, SURE)
+    return Attribution((), stop, LIKELY, TEXT) if is_text(token) else None
+
+
+def _about_text(row: Row, at: int, stop: int) -> bool:
+    """Whether the quotation is announced as a logline or a title."""
+    values = {token.value.lower() for token in row.tokens[at:stop]}
+    written = "statement" in values or any(map(is_text, row.tokens[at:stop]))
+    return bool(values & _NO_SPEECH) and not written
+
+
+def _subject(document: Document, row: Row, at: int, said: int) -> Group | None:
+    """Return the people that a verb belongs to: the last ones whose names lead up to it."""
+    first, place = None, at
+    for _ in range(6):
+        group = _next_group(document, row, place, said + 1)
+        if group is None:
+            break
+        first = first or group
+        end = past_clause(row, group.end, said + 1)
+        if _VERB_NEAR.match(row.tags, end, said + 1):
+            return group
+        place = group.end
+    if first is not None and "p" in row.tags[first.end : said]:
+        return None
+    return first
+
+
+_OFFICE_OF = re.compile(r"(?:[PC]')?[RjJ][^,.NQk]{0,8},$")
+
+
+def _next_group(document: Document, row: Row, at: int, stop: int) -> Group | None:
+    name = row.tags.find("N", at, stop)
+    while name >= 0 and row.tags[name + 1 : name + 2] == "'":
+        name = row.tags.find("N", name + 1, stop)
+    if name < 0:
+        return None
+    start = name
+    while start > at and row.tags[start - 1] in "dRSJjgPC'/-":
+        start -= 1
+    office = _OFFICE_OF.search(row.tags, max(at, start - 14), start)
+    return group_at(document, row, office.start() if office else start, stop)
+
+
+def _label(document: Document, row: Row, at: int, stop: int) -> Attribution | None:
+    """«Ann Bell, creator:», «A statement from Ann Bell:», or a clause about somebody."""
+    if _about_text(row, at, stop):
+        return None
+    group = _next_group(document, row, at, stop)
+    if group is not None:
+        plain = group.start - at <= 3 and stop - group.end <= 2
+        return Attribution(group.speakers, stop, SURE if plain else LIKELY)
+    for place in range(at, min(stop, at + 4)):
+        if row.tags[place] in "CP" and stop - place <= 3:
+            return Attribution((Speaker(row.tokens[place].value, None),), stop, LIKELY)
+        if row.tags[place] == "p":
+            return Attribution((), stop, LIKELY, row.tokens[place].value.lower())
+    told = _BEING.search(row.tags, max(at, stop - 6), stop)
+    if told:
+        return Attribution((), stop, LIKELY, row.tokens[told.start()].value.lower())
+    return None
+
+
+_BEING = re.compile(r"p[ih]x{1,3}:$")
+"""«Asked whether …, he was blunt: “…”»"""
