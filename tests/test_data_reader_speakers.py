@@ -54,3 +54,26 @@ def test_what_a_post_says_is_said_by_whom_the_paragraph_is_about() -> None:
     assert quotes("Bell shared a photo with the caption “We are very happy.”") == said
     assert quotes("The post read: “We are very happy.”") == [("We are very happy.", [])]
     assert quotes("Bell shared a jacket of the book. The jacket says: “We are happy.”") == []
+
+
+@pytest.mark.parametrize(
+    ("who", "speakers"),
+    [
+        ("the creator said", ["Ann Bell"]),
+        ("said the series’ creator", ["Ann Bell"]),
+        ("the director told Variety", ["Tom Roe"]),
+        ("the filmmaker added", ["Tom Roe"]),
+        ("says its star", ["Dana Vey"]),
+        ("the actress said", ["Dana Vey"]),
+        ("the 31-year-old said", ["Dana Vey"]),
+        ("said the duo", ["Tom Roe", "Eva Lund"]),
+        ("the pair said", ["Tom Roe", "Eva Lund"]),
+    ],
+)
+def test_who_has_the_role_without_a_title(who: str, speakers: list[str]) -> None:
+    news = (
+        "Tom Roe and Eva Lund made the first film. The new series is directed by Tom Roe.\n\n"
+        "The drama stars Dana Vey as a pilot.\n\n"
+    )
+    near = "Vey loved it. " if "31" in who else ""
+    assert quotes(f"{news}{near}“We are very happy,” {who}.") == [("We are very happy", speakers)]

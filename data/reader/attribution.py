@@ -7,8 +7,10 @@ from data.reader.document import Document
 from data.reader.listed import listed
 from data.reader.names import Row
 from data.reader.result import LIKELY, SURE, UNSURE
+from data.reader.roles import role_of
 from data.reader.speakers import Group, Speaker, group_at, organisation_at
 from data.reader.spokespeople import Voice, is_organisation, is_text, voice_at
+from data.reader.tokens import Token
 
 _ADVERBS = re.compile(r"[xhiWd&]{0,3}k")
 _RELATIVES = frozenset(
@@ -115,9 +117,24 @@ def _said(document: Document, row: Row, at: int, stop: int) -> Attribution | Non
     firm = company(row, following, stop)
     if firm:
         return firm
-    if following < stop and (tags[following] in "Rd" or is_organisation(row.tokens[following])):
-        return Attribution((), following + 1, LIKELY, row.tokens[following].value.lower())
+    owned = _OWNER.match(tags, following, stop)
+    following = owned.end() if owned else following
+    hint = word_for(row.tokens[following]) if following < stop else None
+    if hint:
+        return Attribution((), following + 1, LIKELY, hint)
     return _somebody(row, following, stop)
+
+
+_OWNER = re.compile(r"[GT]'(?=[RdS])")
+_AGED = re.compile(r"\d+-year-old")
+
+
+def word_for(token: Token) -> str | None:
+    """Return the hint that a word for somebody is: a role, «the star», «the 31-year-old»."""
+    lower = token.value.lower()
+    if token.tag in "Rd" or is_organisation(token) or role_of(lower) or lower in PAIRED:
+        return lower
+    return "he" if _AGED.fullmatch(lower) else None
 
 
 def _spoken_for(voice: Voice, end: int) -> Attribution:
@@ -150,6 +167,8 @@ def _subject_said(document: Document, row: Row, at: int, stop: int) -> Attributi
         verb := _ADVERBS.match(tags, past_clause(row, group.end, stop), stop)
     ):
         return Attribution(group.speakers, verb.end(), SURE)
+    owned = _OWNER.match(tags, at, stop)
+    at = owned.end() if owned else at
     verb = _ADVERBS.match(tags, past_clause(row, at + 1, stop), stop)
     return _other_said(row, at, verb.end()) if verb else None
 
@@ -159,12 +178,9 @@ def _other_said(row: Row, at: int, end: int) -> Attribution | None:
     tags = row.tags
     if tags[at] in "CPO":
         return Attribution((Speaker(row.tokens[at].value, None),), end, SURE)
-    if (
-        tags[at] in "Rd"
-        or is_organisation(row.tokens[at])
-        or row.tokens[at].value.lower() in PAIRED
-    ):
-        return Attribution((), end, LIKELY, row.tokens[at].value.lower())
+    hint = word_for(row.tokens[at])
+    if hint:
+        return Attribution((), end, LIKELY, hint)
     if is_text(row.tokens[at]):
         return Attribution((), end, LIKELY, TEXT)
     if tags[at] == "n":

@@ -2,13 +2,13 @@
 
 import re
 
-from data.reader.attribution import PAIRED, TEXT, Attribution, company, named, past_clause
+from data.reader.attribution import TEXT, Attribution, company, named, past_clause, word_for
 from data.reader.document import Document
 from data.reader.listed import listed
 from data.reader.names import Row
 from data.reader.result import LIKELY, SURE
 from data.reader.speakers import Group, Speaker, group_at
-from data.reader.spokespeople import is_organisation, is_text
+from data.reader.spokespeople import is_text
 
 _VERB_NEAR = re.compile(r"[xhiWd&,]{0,4}k")
 _NO_SPEECH = frozenset(
@@ -60,8 +60,9 @@ def _before_said(document: Document, row: Row, at: int, said: int, stop: int) ->
 def _said_by_word(row: Row, place: int, stop: int) -> Attribution | None:
     """«the streamer», «the pair», «Netflix», «the caption» before a verb."""
     tag, token = row.tags[place], row.tokens[place]
-    if tag in "pRd" or is_organisation(token) or token.value.lower() in PAIRED:
-        return Attribution((), stop, LIKELY, token.value.lower())
+    hint = token.value.lower() if tag == "p" else word_for(token)
+    if hint:
+        return Attribution((), stop, LIKELY, hint)
     if tag in "CPO":
         return Attribution((Speaker(token.value, None),), stop, SURE)
     return Attribution((), stop, LIKELY, TEXT) if is_text(token) else None

@@ -8,6 +8,7 @@ from data.reader.attribution import NAMELESS, TEXT, Attribution
 from data.reader.document import Document
 from data.reader.names import Row
 from data.reader.result import LIKELY, UNSURE
+from data.reader.roles import role_of, roles_told
 from data.reader.speakers import Speaker, group_at
 from data.reader.spokespeople import letters_of
 
@@ -17,6 +18,9 @@ MOST_SENTENCES_BACK = 8
 """Sentences that are looked through for whom a pronoun means."""
 
 _SUBJECT = re.compile(r"(?:(?:^|(?<=[.Q]))[RdJjgGPC']{0,6}N|,N)(?![',])")
+_TOGETHER = re.compile(r"N(?:,N){0,2},?&[dRJjC']{0,3}N(?!')")
+MOST_TOGETHER = 4
+"""People who may be meant by «the creators» or «the duo»."""
 _NAMED = re.compile(r"N(?!')")
 
 
@@ -30,6 +34,11 @@ class People:
         for index, row in enumerate(document.rows):
             if row.tags:
                 self._look(index)
+        self.told: dict[str, list[str]] = {}
+        for role, name in roles_told(document):
+            held = self.told.setdefault(role, [])
+            if name not in held:
+                held.append(name)
 
     def _look(self, index: int) -> None:
         row = self.document.rows[index]
@@ -86,8 +95,27 @@ class People:
         if hint in ("he", "she"):
             return self._nearest(row, at, last)[:1]
         if hint in _PAIRED:
-            return last if len(last) > 1 else self._nearest(row, at, last)
+            return last if len(last) > 1 else self._several(hint, row, at, last)
         return self._by_role(hint, row, at, last)
+
+    def _several(
+        self, hint: str, row: int, at: int, last: tuple[Speaker, ...]
+    ) -> tuple[Speaker, ...]:
+        """Return who was named together last, else all who have a role: «the creators»."""
+        role = words.ROLE_NOUNS.get(hint.rstrip("s"), "")
+        held = self.told.get(role) or self.roles.get(role, [])
+        if 1 < len(held) <= MOST_TOGETHER:
+            return tuple(Speaker(name, None) for name in held)
+        near = self._nearest(row, at, last)
+        if len(near) > 1:
+            return near
+        for number in range(row, max(-1, row - 4), -1):
+            tags = self.document.rows[number].tags
+            pairs = list(_TOGETHER.finditer(tags, 0, at if number == row else len(tags)))
+            if pairs and number not in self.document.headlines:
+                tokens = self.document.rows[number].tokens[pairs[-1].start() : pairs[-1].end()]
+                return tuple(Speaker(one.value, None) for one in tokens if one.tag == "N")
+        return near
 
     def _nearest(self, row: int, at: int, last: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
         """Return the last subject before a place in its paragraph, else who spoke last."""
@@ -138,13 +166,17 @@ class People:
         self, hint: str, row: int, at: int, last: tuple[Speaker, ...]
     ) -> tuple[Speaker, ...]:
         role = words.ROLE_NOUNS.get(hint, words.ROLE_NOUNS.get(hint.rstrip("s"), hint))
-        held = self.roles.get(role, [])
-        if len(held) == 1:
+        titled = self.roles.get(role, [])
+        held = titled or [*self.roles.get(role_of(hint) or "", ()), *self.told.get(role, ())]
+        held = held or self.told.get(role_of(hint) or "", [])
+        if len(set(held)) == 1:
             return (Speaker(held[0], None),)
         recent = [item for item in last if item.name in held]
         if len(recent) == 1:
             return tuple(recent)
-        return self._nearest(row, at, last)[:1]
+        near = self._nearest(row, at, last)
+        fit = [item for item in near if item.name in held]
+        return tuple(fit or near)[:1]
 
 
 def _leads(row: Row, at: int) -> bool:
