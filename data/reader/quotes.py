@@ -11,7 +11,8 @@ from data.reader.layout import Span
 from data.reader.marks import Marked
 from data.reader.people import People
 from data.reader.result import LIKELY, SURE, UNSURE
-from data.reader.speakers import Speaker, group_at
+from data.reader.speakers import Speaker
+from data.reader.standing import name_line, signature, teller
 
 _CLAUSE = re.compile(r"[^.Q:]*")
 
@@ -70,6 +71,7 @@ class _Reader:
         self.turns: list[Turn] = []
         self.row, self.used = -1, 0
         self.spoken = self.ended = False
+        self.signed = -1
 
     def take(self, item: _Seen, following: _Seen | None) -> None:
         """Judge one quotation: a new turn, a part of the last one, or none."""
@@ -227,35 +229,46 @@ class _Reader:
         start = self.document.layout.paragraphs[item.row][0]
         before = shadow[max(start, item.marked.start - 200) : item.marked.start]
         text = shadow[item.marked.parts[0][0] : item.marked.parts[-1][1]]
+        named = self._named_around(item)
+        if named:
+            self._add(item, self.people.titled(named), SURE, item.last + 1)
+            return
         standing = not before.strip() or before.rstrip()[-1:] in ".!?:"
         if not standing or not self._is_clause(item, attributed=False) or is_review(before):
             self._pass(item)
             return
-        below = self._signature(item)
-        if below:
-            self._add(item, below, SURE, item.last + 1)
-            return
-        if not self.spoken and not in_first_person(text):
+        speakers, tells = self._teller(item)
+        if not (self.spoken or (speakers and tells) or in_first_person(text)):
             self._pass(item)
             return
-        speakers = self.people.subject_before(item.row, item.first) if before.strip() else ()
-        self._add(item, speakers, UNSURE, item.last + 1)
+        if not speakers and before.strip():
+            speakers = self.people.subject_before(item.row, item.first)
+        self._add(item, self.people.titled(speakers), UNSURE, item.last + 1)
 
-    def _signature(self, item: _Seen) -> tuple[Speaker, ...]:
-        """Return who signs in the next paragraph: «— Ann Bell, creator»."""
-        number = item.last_row + 1
-        row = self.document.rows[item.last_row]
-        if number >= len(self.document.rows) or item.last + 1 < len(row.tags.rstrip(".")):
+    def _named_around(self, item: _Seen) -> tuple[Speaker, ...]:
+        """Return who is named in a line of its own above a quotation, or else below it."""
+        rest = self.document.rows[item.last_row].tags[item.last + 1 :]
+        if item.first or rest.strip("."):
             return ()
-        below = self.document.rows[number]
-        start = self.document.layout.paragraphs[number][0]
-        dashed = self.document.layout.shadow[max(0, start - 3) : start].rstrip()[-1:] in ("—", "-")
-        if not dashed or len(below.tags) > 20 or "Q" in below.tags:
-            return ()
-        group = group_at(self.document, below, 0, len(below.tags))
-        return self.people.titled(group.speakers) if group else ()
+        above = () if item.row - 1 == self.signed else name_line(self.document, item.row - 1)
+        if above:
+            return above
+        below = signature(self.document, item.last_row)
+        self.signed = item.last_row + 1 if below else self.signed
+        return below
+
+    def _teller(self, item: _Seen) -> tuple[tuple[Speaker, ...], bool]:
+        """Return whom the sentence before a quotation is about, and whether it tells something."""
+        if item.first:
+            return teller(self.document, item.row, item.first)
+        above = item.row - 1
+        if above < 0 or above in self.document.headlines or "Q" in self.document.rows[above].tags:
+            return (), False
+        return teller(self.document, above, len(self.document.rows[above].tags))
 
     def _is_clause(self, item: _Seen, *, attributed: bool) -> bool:
         """Whether words are at least a clause; in a paragraph where somebody spoke, a short one."""
         text = self.document.layout.shadow[item.marked.parts[0][0] : item.marked.parts[-1][1]]
+        if len(item.marked.parts) > 1:
+            return True
         return is_clause(text, attributed=attributed, least=3 if self.spoken else 4)

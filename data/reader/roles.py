@@ -16,7 +16,7 @@ _STARS = re.compile(
 _SPOKEN = {
     **dict.fromkeys(listed("actor actress actors star stars lead leads co-star co-stars"), "star"),
     **dict.fromkeys(listed("filmmaker filmmakers helmer helmers"), "director"),
-    **dict.fromkeys(listed("scribe scribes author novelist screenwriter"), "writer"),
+    **dict.fromkeys(listed("scribe scribes screenwriter scriptwriter"), "writer"),
     **dict.fromkeys(listed("exec executive boss chief head president"), "office"),
 }
 

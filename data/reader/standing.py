@@ -1,0 +1,66 @@
+"""Who speaks where a quotation stands alone: the line above or below it, the sentence before it."""
+
+import re
+
+from data.reader.document import Document
+from data.reader.speakers import Group, Speaker, group_at
+
+LONGEST_LINE = 20
+"""Words of a line that is only a name with a title."""
+
+_MADE = re.compile(r"[VASL]")
+_BEGINS = re.compile(r"(?:x(?=N))?[dRJjgPC',]{0,8}?N(?!')")
+_OWNS = re.compile(r"[&x]{0,2}[RdJj]{0,3}(N)'")
+
+
+def signature(document: Document, row: int) -> tuple[Speaker, ...]:
+    """Return who signs in the paragraph after `row`: «— Ann Bell, creator», «Ann Bell, creator»."""
+    below = row + 1
+    if below >= len(document.rows):
+        return ()
+    start = document.layout.paragraphs[below][0]
+    dashed = document.layout.shadow[max(0, start - 3) : start].rstrip()[-1:] in ("—", "-")
+    if not dashed:
+        return name_line(document, below)
+    tags = document.rows[below].tags
+    if len(tags) > LONGEST_LINE or "Q" in tags:
+        return ()
+    group = group_at(document, document.rows[below], 0, len(tags))
+    return group.speakers if group else ()
+
+
+def name_line(document: Document, row: int) -> tuple[Speaker, ...]:
+    """Return who is named in a paragraph that is nothing but a name with its title."""
+    if row < 0 or row in document.headlines:
+        return ()
+    tags = document.rows[row].tags
+    if not tags or len(tags) > LONGEST_LINE:
+        return ()
+    group = group_at(document, document.rows[row], 0, len(tags))
+    if group is None or group.end < len(tags) or not _is_titled(group, tags):
+        return ()
+    return group.speakers
+
+
+def _is_titled(group: Group, tags: str) -> bool:
+    return "(" in tags or any(item.title for item in group.speakers)
+
+
+def teller(document: Document, row: int, end: int) -> tuple[tuple[Speaker, ...], bool]:
+    """Return whom the last sentence before token `end` of a paragraph is about, and if it tells.
+
+    «Bell explains how it began.», «Bell’s reaction was simple.»; a sentence about who made what is
+    about nobody.
+    """
+    whole = document.rows[row]
+    start = whole.tags.rfind(".", 0, max(end - 1, 0)) + 1
+    start = max(start, whole.tags.rfind("Q", 0, end) + 1)
+    said = whole.tags[start:end]
+    subject = _BEGINS.match(said) or _OWNS.match(said)
+    if subject is None or (_MADE.search(said) and "k" not in said):
+        return (), False
+    name = start + (subject.start(1) if subject.re is _OWNS else subject.end() - 1)
+    if subject.re is _OWNS:
+        return (Speaker(whole.tokens[name].value, None),), "k" in said
+    group = group_at(document, whole, name, end)
+    return (group.speakers if group else ()), "k" in said

@@ -1,0 +1,69 @@
+"""Quotations that stand alone: a line of its own or the sentence before says whose they are."""
+
+import pytest
+
+from data.reader import read
+
+NEWS = (
+    "Netflix Orders “Low Harbor”\n\nNetflix has ordered the drama series “Low Harbor,” created by "
+    "Ann Bell.\n\n"
+)
+
+
+def quotes(text: str) -> list[tuple[str, list[tuple[str, str | None]]]]:
+    found = read(NEWS + text).quotes
+    return [(item.text, [(one.name, one.title) for one in item.speakers]) for item in found]
+
+
+def test_lines_with_a_name_above_quotations() -> None:
+    text = "Uma Kerr, CEO of Lark\n“We are happy.”\n\nTom Roe, Writer\n“It took us years.”"
+    assert quotes(text) == [
+        ("We are happy.", [("Uma Kerr", "CEO of Lark")]),
+        ("It took us years.", [("Tom Roe", "Writer")]),
+    ]
+
+
+def test_lines_with_a_name_below_quotations() -> None:
+    text = "“We are so happy.”\nUma Kerr, CEO of Lark\n\n“It took us years.”\nTom Roe, Writer"
+    assert quotes(text) == [
+        ("We are so happy.", [("Uma Kerr", "CEO of Lark")]),
+        ("It took us years.", [("Tom Roe", "Writer")]),
+    ]
+
+
+def test_a_line_of_something_else_names_nobody() -> None:
+    assert quotes("Season Two\n\n“We are very happy.”") == [("We are very happy.", [])]
+    assert quotes("A Lark production\n\n“We are very happy.”") == [("We are very happy.", [])]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Bell explains how it began. ",
+        "Bell’s reaction was simple. ",
+        "Bell won’t say who dies. ",
+        "Bell is thrilled.\n\n",
+        "Ann Bell, head of drama at Lark, thinks that it is time.\n\n",
+    ],
+)
+def test_the_sentence_before_tells_who_speaks(before: str) -> None:
+    (quotation,) = quotes(before + "“We waited for so long.”")
+    assert [name for name, _ in quotation[1]] == ["Ann Bell"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["The script is by Bell. ", "Bell directs.\n\n", "The teaser is out. ", "Roe is a captain. "],
+)
+def test_other_sentences_do_not(before: str) -> None:
+    assert not any(speakers for _, speakers in quotes(before + "“They waited for so long.”"))
+
+
+def test_a_letter_in_marks_is_its_writers() -> None:
+    text = (
+        "Bell broke the news in a letter.\n\n“To everyone who watched:\n\n“It is over. I am tired."
+        "\n\n“Thank you. — Ann”"
+    )
+    (letter,) = quotes(text)
+    assert letter[0].startswith("To everyone who watched: It is over.")
+    assert [name for name, _ in letter[1]] == ["Ann Bell"]
