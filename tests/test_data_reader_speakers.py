@@ -77,3 +77,30 @@ def test_who_has_the_role_without_a_title(who: str, speakers: list[str]) -> None
     )
     near = "Vey loved it. " if "31" in who else ""
     assert quotes(f"{news}{near}“We are very happy,” {who}.") == [("We are very happy", speakers)]
+
+
+@pytest.mark.parametrize(
+    ("who", "speakers"),
+    [
+        ("said Dr. Uma Kerr, Head of Fiction, ZDF", ["Uma Kerr"]),
+        ("said Dame Uma Kerr", ["Uma Kerr"]),
+        ("said Uma Kerr, Head of Fiction, ARTE France", ["Uma Kerr"]),
+        ("said Uma Kerr, Vice President of Content, Netflix Korea", ["Uma Kerr"]),
+        ("said Uma Kerr and Tom Roe, Joint Managing Directors of Lark", ["Uma Kerr", "Tom Roe"]),
+        ("said Uma Kerr, EVP, HBO Programming and Head of Late Night", ["Uma Kerr"]),
+    ],
+)
+def test_what_belongs_to_a_title_names_nobody(who: str, speakers: list[str]) -> None:
+    assert quotes(f"“We are very happy,” {who}.") == [("We are very happy", speakers)]
+
+
+def test_a_title_that_ends_with_a_name_before_the_speaker() -> None:
+    text = "Head of Scripted at Screen Sweden, Uma Kerr, said: “We are very happy.”"
+    assert quotes(text) == [("We are very happy.", ["Uma Kerr"])]
+    both = "Producer Eva Lund, of Screen Sweden, and Uma Kerr said: “We are very happy.”"
+    assert "Uma Kerr" in quotes(both)[0][1]
+
+
+def test_a_surname_of_two_words() -> None:
+    text = "Domingo Vela Vega directs. “We are very happy,” said Vela Vega."
+    assert quotes(text) == [("We are very happy", ["Domingo Vela Vega"])]

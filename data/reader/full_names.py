@@ -12,6 +12,7 @@ MOST_SURNAMES = 40
 """Surnames alone that a full name is looked for; each makes the search longer."""
 
 _INITIAL = r"(?:[A-Z]\. )?"
+_CHANNELS = frozenset(name.lower() for name in companies.PLATFORMS)
 _NOT_BEFORE = frozenset(words.ROLE_NOUNS) | frozenset(words.TRADES)
 
 
@@ -45,6 +46,7 @@ def _is_forename(word: str) -> bool:
         word.isupper()
         or lower in words.COMMON
         or SINGLES.get(lower)
+        or lower in _CHANNELS
         or lower in words.JOB_WORDS
         or lower in companies.COMPANY_WORDS
         or lower.rstrip("s") in _NOT_BEFORE

@@ -92,11 +92,15 @@ def _subject(document: Document, row: Row, at: int, said: int) -> Group | None:
     return first
 
 
-_OFFICE_OF = re.compile(r"(?:[PC]')?[RjJ][^,.NQk]{0,8},$")
+_OFFICE_OF = re.compile(r"(?:[PC]')?[RjJ][^,.NQk]{0,8}(?:(?<=[oft])N)?,$")
+_OF_OFFICE = re.compile(r"[RjJ][^,.NQk]{0,8}[oft]N(?=,N)")
 
 
 def _next_group(document: Document, row: Row, at: int, stop: int) -> Group | None:
+    office = _OF_OFFICE.search(row.tags, at, stop)
     name = row.tags.find("N", at, stop)
+    if office and office.end() - 1 == name:
+        name = office.end() + 1
     while name >= 0 and row.tags[name + 1 : name + 2] == "'":
         name = row.tags.find("N", name + 1, stop)
     if name < 0:

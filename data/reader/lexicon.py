@@ -109,17 +109,18 @@ brothers couple creators duo pair producers showrunners siblings sisters three t
 
 JOB_WORDS = frozenset(
     listed("""
-acquisitions acting adult affairs ambassador american americas and animation at benelux boss
-british casting cco ceo cfo chair chairman chairperson chairwoman channel channels chief co-ceo
-co-chair co-founder co-head co-president comedy commissioner commissioning content controller
-coo counsel creative current deputy development director drama editor emea entertainment
-european events evp executive factual family fiction film films for founder french genre german
-global group head host interim international kids latin lead limited manager managing marketing
-media minister network networks nordic nordics of officer operating original originals partner
-portfolio presenter president principal producer production productions programmes programming
-programs publisher regional scripted secretary senior series spanish spokesman spokesperson
-spokeswoman strategy streaming studio studios supervisor svp television the u.s uk unscripted us
-vice vp worldwide young
+acquisitions acting adult affairs ambassador american americas and animation assistant associate
+at benelux boss british casting cco ceo cfo chair chairman chairperson chairwoman channel channels
+chief co-ceo co-chair co-founder co-head co-president co-productions comedy commissioner
+commissioning commissions communications content controller coo corporate counsel creative current
+deputy development director distribution documentaries drama editor emea entertainment european
+events evp executive factual family fiction film films for founder french genre german global
+group head host interim international joint kids latin lead limited manager managing marketing
+media minister network networks nonfiction nordic nordics of officer operating original originals
+partner partnerships portfolio presenter president principal producer production productions
+programmes programming programs publisher regional scripted secretary senior series spanish
+specials spokesman spokesperson spokeswoman strategic strategy streaming studio studios supervisor
+svp television the u.s uk unscripted us vice vp worldwide young
 """)
 )
 """What a title of office is made of, whether or not in capitals."""
@@ -151,6 +152,9 @@ shows sitcom special spin-off spinoff thriller thrillers title
 """)
 )
 """What a show can be called; a title may follow."""
+
+ADDRESS = frozenset(("dr.", "dr", "dame", "sir", "prof.", "professor", "rev."))
+"""Words of address that a name goes without in lists of credits."""
 
 PLAIN_ADJECTIVES = frozenset(
     listed("""

@@ -111,7 +111,13 @@ def ends(name: str) -> tuple[str, str]:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two names with one surname are one person's: «Ron Moore», «Ronald D. Moore»."""
+    """Whether two names with one surname are one person's: «Ron Moore», «Ronald D. Moore».
+
+    Two words that another name ends with are a surname: «Vela Vega», «Domingo Vela Vega».
+    """
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    if " " in shorter and longer.endswith(" " + shorter):
+        return True
     first, second = ends(one)[0], ends(other)[0]
     if first in _HONORIFICS or second in _HONORIFICS:
         return True

@@ -12,8 +12,8 @@ from data.reader.tokens import Token
 MOST_SPEAKERS = 10
 
 _BEFORE_NAME = re.compile(
-    r"((?:(?:[PC]')?[RjJ][^,.NQk]{0,8},(?=N))?(?:[dRSJjgGPCOTcoftx'/&#-]|,(?=[RJjd])|"
-    r"(?<=x)m){0,16}?)(N)(?!')"
+    r"((?:(?:[PC]')?[RjJ][^,.NQk]{0,8}(?:(?<=[oft])N)?,(?=N))?"
+    r"(?:[dRSJjgGPCOTcoftx'/&#-]|,(?=[RJjd])|(?<=x)m){0,16}?)(N)(?!')"
 )
 _CONNECTOR = re.compile(r",?&|,?w|,(?=[dRJj]{0,4}N)")
 _TITLE_STOPS = frozenset(
@@ -121,7 +121,7 @@ def _title_end(row: Row, at: int, stop: int, *, bare: bool) -> int:
 
 
 _PART = re.compile(r"(?:,&|[,&])(?:[JjRx]|d(?!d*N)|[PCO](?!k))")
-_NEXT_PERSON = re.compile(r"(?:,&|[,&])[dRJjgGPCOo'ft]{0,8}N")
+_NEXT_PERSON = re.compile(r"(?:,&|[,&])[dRJjgGPCOo'ft]{0,8}(?<![oft])N")
 
 
 def _title_goes_on(tags: str, at: int, stop: int) -> bool:

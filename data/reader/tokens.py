@@ -136,12 +136,13 @@ class Tagger:
         if len(row) > 1 or row[0].lower not in AMBIGUOUS:
             return tag in "PO" or not rest
         following = self.row[self.at + 1 : self.at + 3]
-        if len(following) > 1 and following[0].text == "&" and following[1].capital:
-            return False
+        joined = len(following) > 1 and following[0].text == "&" and following[1].capital
         before = self.row[self.at - 1] if self.at else None
-        if before is not None and before.capital and before.lower not in SINGLES:
-            return False
-        return not rest or rest[0].lower in words.JOB_WORDS
+        inside = before is not None and before.capital and before.lower not in SINGLES
+        in_capitals = len(row[0].text) > 2 and row[0].text.isupper()
+        if joined or inside or not rest:
+            return not (joined or inside)
+        return rest[0].lower in words.JOB_WORDS or (in_capitals and not rest[0].text.isupper())
 
     def _capitals(self, at: int, *, begun: bool = False) -> list[Word]:
         """Return the capitalised words from `at` on that may belong to one name."""
@@ -204,15 +205,15 @@ class Tagger:
         return True
 
     def _name(self, word: Word) -> bool:
-        row = self._capitals(self.at)
-        row = self._with_ampersand(row)
+        row = self._with_ampersand(self._capitals(self.at))
         if not row:
             return False
         last = row[-1].lower.rstrip(".")
         if len(row) > 1:
             joined = any(part.text == "&" for part in row)
             company = joined or last in companies.COMPANY_WORDS or _studio(row)
-            self._add("C" if company else "N", len(row), self._written(row))
+            plain = row[1:] if len(row) > 2 and row[0].lower in words.ADDRESS else row
+            self._add("C" if company else "N", len(row), self._written(plain))
             return True
         if word.lower in words.COMMON or len(word.text) < 2 or SINGLES.get(word.lower):
             return False
