@@ -284,3 +284,12 @@ def test_credits_go_to_their_show() -> None:
     assert found >= {("Ann Bell", "Low Harbor"), ("Tom Roe", "High Street")}
     assert {show for name, show in found if name == "Rook Films"} == {"Low Harbor", "High Street"}
     assert ("Ann Bell", "High Street") not in found
+
+
+def test_exclamations_in_capitals_after_said_are_no_titles() -> None:
+    assert quotes(SHOW + "Ann Bell posted a single word: “Onward!”") == [("Onward!", ["Ann Bell"])]
+    assert quotes(SHOW + "“Goodbye, Maine!” yelled Ann Bell.") == [
+        ("Goodbye, Maine!", ["Ann Bell"])
+    ]
+    assert quotes(SHOW + "Ann Bell said that “Onward!” is back.") == []
+    assert quotes(SHOW + "Ann Bell wrote the play “Get Out!” She directs, too.") == []

@@ -79,13 +79,34 @@ def is_title(layout: Layout, item: Marked) -> bool:
     """Whether something in marks is a title: by its form, or a few words right after «series»."""
     text = layout.shadow[slice(*item.parts[0])]
     if len(item.parts) > 1 or is_title_like(text):
-        return len(item.parts) == 1
+        return len(item.parts) == 1 and not _is_called_out(layout, item, text.rstrip()[-1:])
     again = text.endswith(".") and is_title_like(text[:-1])
     if again and layout.shadow.count(text[:-1], 0, MOST_SEARCHED) > 1:
         return True
     few = len(text.split()) <= MOST_PLAIN_WORDS and text[:1].isupper()
     led = _LEADS_TITLE.search(layout.shadow, max(0, item.start - 30), item.start)
     return few and led is not None and text.rstrip()[-1:] not in ".!?"
+
+
+_SAID_BEFORE = re.compile(
+    r"\b(?:said|says|saying|added|adds|wrote|writes|writing|posted|tweeted|replied|joked|answered|"
+    r"shouted|words?|message|captions?|captioned|response|reply|tweet|post)\b"
+    r"[^.!?“”\":]{0,25}[:,] $"
+)
+_SAID_AFTER = re.compile(
+    r" (?:(?:said|says|cried|cries|wrote|writes|yelled|yells|exclaimed|exclaims|joked|jokes|added|"
+    r"adds|posted|quipped|tweeted|laughed|laughs|shouted|beamed|teased)\b|(?:he|she|they) \w+)"
+)
+
+
+def _is_called_out(layout: Layout, item: Marked, last: str) -> bool:
+    """Whether a few words in capitals are an exclamation that somebody said, and no title."""
+    if last not in (".", "!", "?"):
+        return False
+    before = layout.shadow[max(0, item.start - 60) : item.start]
+    if _SAID_BEFORE.search(before) and (last != "." or before.endswith(": ")):
+        return True
+    return last != "." and _SAID_AFTER.match(layout.shadow, item.end) is not None
 
 
 def quoted_titles(layout: Layout, marked: Iterable[Marked]) -> Iterator[Mention]:
