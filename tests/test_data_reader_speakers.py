@@ -104,3 +104,18 @@ def test_a_title_that_ends_with_a_name_before_the_speaker() -> None:
 def test_a_surname_of_two_words() -> None:
     text = "Domingo Vela Vega directs. “We are very happy,” said Vela Vega."
     assert quotes(text) == [("We are very happy", ["Domingo Vela Vega"])]
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("For Uma Kerr, whose first film was a hit, Maine is a home.", "Uma Kerr"),
+        ("Uma Kerr, who made a film with Tom Roe, is back.", "Uma Kerr"),
+        ("Directed by Tom Roe, the film hears from Uma Kerr, the pilot.", "Uma Kerr"),
+        ("Uma Kerr called it “so bold” and said it would “be loved by all”.\n\n", "Uma Kerr"),
+        ("“It is done,” said Uma Kerr. Roe plays the pilot.\n\n", "Uma Kerr"),
+    ],
+)
+def test_whom_a_pronoun_means(before: str, speaker: str) -> None:
+    news = "Tom Roe plays a pilot. “I fly,” Roe said.\n\n"
+    assert quotes(f"{news}{before} “We are very happy,” she said.")[-1][1] == [speaker]

@@ -139,7 +139,7 @@ def word_for(token: Token) -> str | None:
 
 def _spoken_for(voice: Voice, end: int) -> Attribution:
     """Return the attribution to a company for which somebody speaks who is not named."""
-    who = (Speaker(voice.name, None),) if voice.name else ()
+    who = (Speaker(voice.name, voice.title),) if voice.name else ()
     return Attribution(who, end, SURE if who else LIKELY, voice.hint or NAMELESS)
 
 

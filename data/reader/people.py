@@ -1,6 +1,7 @@
 """Whom a pronoun or a role means, and which titles people have anywhere in the text."""
 
 import re
+from typing import NamedTuple
 
 from data.reader import companies
 from data.reader import lexicon as words
@@ -17,11 +18,22 @@ _PAIRED = words.PAIRS | {"both", "they"}
 MOST_SENTENCES_BACK = 8
 """Sentences that are looked through for whom a pronoun means."""
 
-_SUBJECT = re.compile(r"(?:(?:^|(?<=[.Q]))[RdJjgGPC']{0,6}N|,N)(?![',])")
+_SUBJECT = re.compile(r"(?:(?:^|(?<=[.Q]))(?:f?[RdJjgGPC']{0,6}N|xN(?=,[yRJj]))|,N(?!,))(?!')")
+_MENTIONED = re.compile(r"(?<![b&,])N(?=,[xy])|(?<!b)(?<!b.)N(?!')")
 _TOGETHER = re.compile(r"N(?:,N){0,2},?&[dRJjC']{0,3}N(?!')")
 MOST_TOGETHER = 4
 """People who may be meant by «the creators» or «the duo»."""
 _NAMED = re.compile(r"N(?!')")
+
+
+class Spoke(NamedTuple):
+    """Who spoke last, and in which paragraph."""
+
+    who: tuple[Speaker, ...]
+    paragraph: int
+
+
+NOBODY = Spoke((), -1)
 
 
 class People:
@@ -71,7 +83,7 @@ class People:
         )
 
     def whom(
-        self, given: Attribution, row: int, at: int, last: tuple[Speaker, ...]
+        self, given: Attribution, row: int, at: int, last: Spoke
     ) -> tuple[tuple[Speaker, ...], str]:
         """Return who speaks, and how sure that is; nobody if it is not sure enough."""
         if given.who:
@@ -80,27 +92,23 @@ class People:
         if hint == NAMELESS:
             return (), UNSURE
         if hint == "same":
-            return last, LIKELY
+            return last.who, LIKELY
         if letters_of(hint):
             name = self._company(row, at, letters_of(hint))
             return ((Speaker(name, None),) if name else ()), LIKELY
         return self.titled(self._of_hint(hint, row, at, last)), LIKELY
 
-    def _of_hint(
-        self, hint: str, row: int, at: int, last: tuple[Speaker, ...]
-    ) -> tuple[Speaker, ...]:
+    def _of_hint(self, hint: str, row: int, at: int, last: Spoke) -> tuple[Speaker, ...]:
         """Return whom a pronoun, a role, or a word for a letter or for several people means."""
         if hint == TEXT:
             return self.subject_before(row, at)
         if hint in ("he", "she"):
             return self._nearest(row, at, last)[:1]
         if hint in _PAIRED:
-            return last if len(last) > 1 else self._several(hint, row, at, last)
+            return last.who if len(last.who) > 1 else self._several(hint, row, at, last)
         return self._by_role(hint, row, at, last)
 
-    def _several(
-        self, hint: str, row: int, at: int, last: tuple[Speaker, ...]
-    ) -> tuple[Speaker, ...]:
+    def _several(self, hint: str, row: int, at: int, last: Spoke) -> tuple[Speaker, ...]:
         """Return who was named together last, else all who have a role: «the creators»."""
         role = words.ROLE_NOUNS.get(hint.rstrip("s"), "")
         held = self.told.get(role) or self.roles.get(role, [])
@@ -117,16 +125,16 @@ class People:
                 return tuple(Speaker(one.value, None) for one in tokens if one.tag == "N")
         return near
 
-    def _nearest(self, row: int, at: int, last: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    def _nearest(self, row: int, at: int, last: Spoke) -> tuple[Speaker, ...]:
         """Return the last subject before a place in its paragraph, else who spoke last."""
         here = self.subject_before(row, at)
         if here:
             return here
         above = self.subject_before(row - 1, None) if row > 0 else ()
-        if above and (not last or "Q" not in self.document.rows[row - 1].tags):
+        if above and last.paragraph < row - 1:
             return above
-        if last and not any(item.name in companies.PLATFORMS for item in last):
-            return last
+        if last.who and not any(item.name in companies.PLATFORMS for item in last.who):
+            return last.who
         for number in range(row - 1, max(-1, row - 4), -1):
             found = self.subject_before(number, None)
             if found:
@@ -141,7 +149,11 @@ class People:
         end = len(tags) if at is None else at
         for _ in range(MOST_SENTENCES_BACK if end else 0):
             start = max(tags.rfind(".", 0, end - 1), tags.rfind("Q", 0, end - 1)) + 1
-            subject = _SUBJECT.search(tags, start, end) or _NAMED.search(tags, start, end)
+            subject = (
+                _SUBJECT.search(tags, start, end)
+                or _MENTIONED.search(tags, start, end)
+                or _NAMED.search(tags, start, end)
+            )
             if subject is not None:
                 name = subject.end() - 1
                 group = group_at(self.document, self.document.rows[row], name, end)
@@ -162,16 +174,14 @@ class People:
                 other = other or (token.value if token.tag in "PC" else None)
         return other
 
-    def _by_role(
-        self, hint: str, row: int, at: int, last: tuple[Speaker, ...]
-    ) -> tuple[Speaker, ...]:
+    def _by_role(self, hint: str, row: int, at: int, last: Spoke) -> tuple[Speaker, ...]:
         role = words.ROLE_NOUNS.get(hint, words.ROLE_NOUNS.get(hint.rstrip("s"), hint))
         titled = self.roles.get(role, [])
         held = titled or [*self.roles.get(role_of(hint) or "", ()), *self.told.get(role, ())]
         held = held or self.told.get(role_of(hint) or "", [])
         if len(set(held)) == 1:
             return (Speaker(held[0], None),)
-        recent = [item for item in last if item.name in held]
+        recent = [item for item in last.who if item.name in held]
         if len(recent) == 1:
             return tuple(recent)
         near = self._nearest(row, at, last)

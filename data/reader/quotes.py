@@ -9,7 +9,7 @@ from data.reader.clauses import in_first_person, is_clause, is_review, is_woven
 from data.reader.document import Document
 from data.reader.layout import Span
 from data.reader.marks import Marked
-from data.reader.people import People
+from data.reader.people import NOBODY, People, Spoke
 from data.reader.result import LIKELY, SURE, UNSURE
 from data.reader.speakers import Speaker
 from data.reader.standing import name_line, signature, teller
@@ -141,7 +141,7 @@ class _Reader:
         if given is None:
             self._unattributed(item)
             return
-        speakers, sure = self.people.whom(given, item.row, item.first, self._last_speakers())
+        speakers, sure = self.people.whom(given, item.row, item.first, self._last_spoke())
         end = later.end if later else item.last + 1
         if self._same_turn(item, speakers, follows, later, earlier):
             self._extend(item, end)
@@ -151,8 +151,9 @@ class _Reader:
             return
         self._add(item, speakers, sure, end)
 
-    def _last_speakers(self) -> tuple[Speaker, ...]:
-        return self.turns[-1].speakers if self.turns else ()
+    def _last_spoke(self) -> Spoke:
+        """Return who spoke last, and in which paragraph."""
+        return Spoke(self.turns[-1].speakers, self.turns[-1].paragraph) if self.turns else NOBODY
 
     def _follows(self, item: _Seen) -> bool:
         """Whether nothing but the attribution of the last turn stands between it and this one."""

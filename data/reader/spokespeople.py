@@ -16,9 +16,13 @@ _FURTHEST = 3
 
 
 class Voice(NamedTuple):
-    """Who speaks: a company's name, a word for one, or neither; and the token after it."""
+    """Who speaks: a company's name, a word for one, or neither; and the token after it.
+
+    `title` is what the one who speaks is called: «spokesperson».
+    """
 
     name: str | None
+    title: str
     hint: str
     end: int
 
@@ -37,16 +41,18 @@ def voice_at(row: Row, at: int, stop: int) -> Voice | None:
 
 
 def _of_spokesperson(row: Row, at: int, place: int, stop: int) -> Voice:
+    title = row.tokens[place].value
     if row.tags[place + 1 : place + 2] in ("f", "o", "t", "m") and place + 2 < stop:
-        token, end = row.tokens[place + 2], place + 3
-        return _voice(token, end)
-    return _voice(row.tokens[at], place + 1) if place > at else Voice(None, "", place + 1)
+        return _voice(row.tokens[place + 2], title, place + 3)
+    if place > at:
+        return _voice(row.tokens[at], title, place + 1)
+    return Voice(None, title, "", place + 1)
 
 
-def _voice(token: Token, end: int) -> Voice:
+def _voice(token: Token, title: str, end: int) -> Voice:
     if token.tag in "CPOn":
-        return Voice(token.value, "", end)
-    return Voice(None, token.value.lower() if is_organisation(token) else "", end)
+        return Voice(token.value, title, "", end)
+    return Voice(None, title, token.value.lower() if is_organisation(token) else "", end)
 
 
 def is_organisation(token: Token) -> bool:
