@@ -67,3 +67,39 @@ def test_a_letter_in_marks_is_its_writers() -> None:
     (letter,) = quotes(text)
     assert letter[0].startswith("To everyone who watched: It is over.")
     assert [name for name, _ in letter[1]] == ["Ann Bell"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Comment from Uma Kerr:\n\n“We are very happy.”",
+        "Comment from director Uma Kerr (“Old Film”):\n\n“We are very happy.”",
+        "On Low Haven, Uma Kerr of Lark said: “We are very happy.”",
+        "Uma Kerr jokes that it is “so cold here,” before adding, “We are very happy.”",
+        "Uma Kerr, who plays Adv. Roe, was moved, saying, “We are very happy.”",
+    ],
+)
+def test_other_ways_of_leading_to_a_quotation(text: str) -> None:
+    ((said, speakers),) = quotes(text)
+    assert (said, speakers[0][0], len(speakers)) == ("We are very happy.", "Uma Kerr", 1)
+
+
+def test_what_happens_on_the_show_is_no_quotation() -> None:
+    story = "Her colleague from Maine, Ike Roe (Tom Moss), has other orders: “Nobody must know.”"
+    assert quotes(story) == []
+    assert quotes("Tom Moss (Ike Roe): “Nobody must know.”")[0][0] == "Nobody must know."
+
+
+def test_those_who_speak_together_or_without_a_name() -> None:
+    assert quotes("“We ask for support,” the production team said.") == [
+        ("We ask for support", [("the production team", None)])
+    ]
+    assert quotes("“It was not a fight,” says one person on the set.") == [
+        ("It was not a fight", [])
+    ]
+    assert quotes("“A team of four sails home,” reads the logline.") == []
+
+
+def test_the_company_is_the_one_that_was_called_so() -> None:
+    text = "The developer, Hill Stone, declined. In a statement, the company said: “We are sad.”"
+    assert quotes(text) == [("We are sad.", [("Hill Stone", None)])]

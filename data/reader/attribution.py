@@ -13,8 +13,11 @@ from data.reader.spokespeople import Voice, is_organisation, is_text, voice_at
 from data.reader.tokens import Token
 
 _ADVERBS = re.compile(r"[xhiWd&]{0,3}k")
-_RELATIVES = frozenset(
-    listed("brother sister mother father son daughter wife husband twin insider source friend")
+_NAMELESS = frozenset(
+    listed(
+        "brother sister mother father son daughter wife husband twin insider source friend one "
+        "another someone somebody person people sources insiders"
+    )
 )
 _WRITINGS = frozenset(listed("jacket poster cover sign card label tagline billboard"))
 _TOLD_BY = re.compile(r"(?:o[xg]{1,2})?k")
@@ -59,6 +62,7 @@ def after(document: Document, row: Row, at: int, stop: int) -> Attribution | Non
         return named(group_at(document, row, first, stop), SURE) or company(row, first, stop)
     return (
         _subject_said(document, row, first, stop)
+        or _together_said(row, first, stop)
         or _unknown_verb(document, row, first, stop)
         or _subject_does(document, row, at, first, stop)
     )
@@ -147,9 +151,23 @@ def _somebody(row: Row, at: int, stop: int) -> Attribution | None:
     """«said Zed», «said his brother»."""
     if row.tags[at : at + 1] == "n":
         return Attribution((Speaker(row.tokens[at].value, None),), at + 1, UNSURE)
-    if at < stop and row.tokens[at].value.lower() in _RELATIVES:
+    if at < stop and row.tokens[at].value.lower() in _NAMELESS:
         return Attribution((), at + 1, UNSURE, NAMELESS)
     return None
+
+
+_COLLECTIVE = re.compile(r"[xG]{0,2}(?:[dcx])(?=[xhiWd&]{0,3}k)")
+_COLLECTIVES = frozenset(listed("team cast crew committee jury agency festival"))
+
+
+def _together_said(row: Row, at: int, stop: int) -> Attribution | None:
+    """«the production team said»: several who are not named, by what they are called."""
+    match = _COLLECTIVE.match(row.tags, at, stop)
+    if match is None or row.tokens[match.end() - 1].value.lower() not in _COLLECTIVES:
+        return None
+    verb = _ADVERBS.match(row.tags, match.end(), stop)
+    name = " ".join(["the", *(token.value for token in row.tokens[at : match.end()])])
+    return Attribution((Speaker(name, None),), verb.end(), LIKELY) if verb else None
 
 
 def _subject_said(document: Document, row: Row, at: int, stop: int) -> Attribution | None:

@@ -23,11 +23,13 @@ _DESCRIBED = re.compile(r"([Nn]),x{0,2}(?=[xZ])")
 _ASSOCIATED = re.compile(r"w([Nn])")
 _PRODUCTION_OF = re.compile(r"xo([Nn])(?=[fw.,;&])(?:(?:,&|[,&])([Nn])(?=[fw.,;]))?")
 _LABELLED = re.compile(r"Z:([Nn])(?:(?:,&|[,&/])([Nn])(?=[,;.&/]|$))?(?:(?:,&|[,&/])([Nn])$)?")
+_CALLED = re.compile(r"x,([Nn])(?=,)")
 _WHICH_MAKES = re.compile(r"([Nn]),yx(?=[GgT])")
 
 _NOT_THROUGH = frozenset(listed("way in on with deal contract name guise for to of"))
 _PRESENT = frozenset(("makes", "make"))
 _PRODUCTION = frozenset(("production", "co-production"))
+_FIRMS = frozenset(listed("developer company distributor studio firm publisher agency streamer"))
 _MAKERS = frozenset(listed("indie company studio outfit banner producers label shingle"))
 _MAKES = frozenset(
     listed("production banner shingle label imprint co-production production-company")
@@ -70,12 +72,14 @@ _PLACES = (
     ("'", _OWNER), ("o", _MEMBER_OF), ("u", _THROUGH), ("V", _MADE_FOR), ("V", _MADE_BY),
     ("f", _EMPLOYER), ("Z", _STUDIO), ("'", _ALSO_OWNED), ("'", _OWNED), (",", _DESCRIBED),
     ("w", _ASSOCIATED), ("o", _PRODUCTION_OF), ("Z", _LABELLED), ("y", _WHICH_MAKES),
+    (",", _CALLED),
 )  # fmt: skip
 """Patterns with a letter that all they find has: most paragraphs lack most of them."""
 _SAYS: dict[re.Pattern[str], Callable[[list[Token], re.Match[str]], bool]] = {
     _MADE_FOR: lambda tokens, match: tokens[match.start()].value == "producer",
     _THROUGH: _is_through,
     _WHICH_MAKES: lambda tokens, match: _some(tokens[match.end() - 1 : match.end()], _PRESENT),
+    _CALLED: lambda tokens, match: _some(tokens[match.start() :][:1], _FIRMS),
     _PRODUCTION_OF: lambda tokens, match: _some(tokens[match.start() :][:1], _PRODUCTION),
     _ASSOCIATED: _is_long,
     _DESCRIBED: lambda tokens, match: _some(tokens[match.end(1) + 1 :][:3], _MAKERS),

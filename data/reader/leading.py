@@ -51,7 +51,7 @@ def _before_said(document: Document, row: Row, at: int, said: int, stop: int) ->
         found = _said_by_word(row, place, stop)
         if found:
             return found
-    group = group_at(document, row, said + 1, stop)
+    group = group_at(document, row, said + 1 + (tags[said + 1 : said + 2] in ("m", "b")), stop)
     if group is not None and tags[at:said].strip("x,") == "":
         return Attribution(group.speakers, stop, SURE)
     return Attribution((), stop, LIKELY, "same") if tags[at:said].strip(",&") == "" else None
@@ -101,6 +101,8 @@ def _next_group(document: Document, row: Row, at: int, stop: int) -> Group | Non
     name = row.tags.find("N", at, stop)
     if office and office.end() - 1 == name:
         name = office.end() + 1
+    if _about_title(row, at, name):
+        name = row.tags.find("N", name + 1, stop)
     while name >= 0 and row.tags[name + 1 : name + 2] == "'":
         name = row.tags.find("N", name + 1, stop)
     if name < 0:
@@ -112,14 +114,30 @@ def _next_group(document: Document, row: Row, at: int, stop: int) -> Group | Non
     return group_at(document, row, office.start() if office else start, stop)
 
 
+def _by_label(row: Row, group: Group, at: int, stop: int) -> Attribution | None:
+    plain = group.start - at <= 3 and stop - group.end <= 2
+    if not plain and _CHARACTER.search(row.tags, at, stop):
+        return None
+    return Attribution(group.speakers, stop, SURE if plain else LIKELY)
+
+
+_CHARACTER = re.compile(r"N\(N\)")
+"""«Inspector Doe (Ann Bell) has an idea: “…”» tells what happens on a show."""
+
+
+def _about_title(row: Row, at: int, name: int) -> bool:
+    """Whether a name is only what is spoken of: «On Low Harbor, X said»."""
+    led = name - 1 == at and row.tokens[at].value.lower() in ("on", "about", "of", "regarding")
+    return led and row.tags[name + 1 : name + 2] == ","
+
+
 def _label(document: Document, row: Row, at: int, stop: int) -> Attribution | None:
     """«Ann Bell, creator:», «A statement from Ann Bell:», or a clause about somebody."""
     if _about_text(row, at, stop):
         return None
     group = _next_group(document, row, at, stop)
     if group is not None:
-        plain = group.start - at <= 3 and stop - group.end <= 2
-        return Attribution(group.speakers, stop, SURE if plain else LIKELY)
+        return _by_label(row, group, at, stop)
     for place in range(at, min(stop, at + 4)):
         if row.tags[place] in "CP" and stop - place <= 3:
             return Attribution((Speaker(row.tokens[place].value, None),), stop, LIKELY)

@@ -89,7 +89,10 @@ class _Reader:
         self._judge(item, later, earlier, stop)
 
     def _pass(self, item: _Seen) -> None:
-        self.used = item.last + 1
+        """Pass over words in marks; what stands before them may lead to what follows them."""
+        ended = self.document.layout.shadow[item.marked.parts[-1][1] - 1] in ".!?…"
+        if ended or item.last_row != self.row or self.spoken:
+            self.used = item.last + 1
         self.row = item.last_row
 
     def _stop(self, item: _Seen, following: _Seen | None) -> int:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?=\S)(?:(?:[^\W\d_]\.)(?:-?[^\W\d_]\.)*(?!\w)"
-    r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Bros|Inc|Ltd|Co|Corp|Prof|Rev|Hon|Sgt|Capt|Gen|Lt|Jan|Feb|"
+    r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Bros|Inc|Ltd|Co|Corp|Prof|Rev|Hon|Sgt|Capt|Gen|Lt|Adv|Insp|Det|Supt|Cmdr|Jan|Feb|"
     r"Aug|Sept|Sep|Oct|Nov|Dec)\."
     r"|\w+(?:®?['’\-&.](?=[^\W_])\w+)*\+?®?|[.!?;:,()\[\]/&—\-…|•])"
 )  # fmt: skip
