@@ -103,3 +103,25 @@ def test_those_who_speak_together_or_without_a_name() -> None:
 def test_the_company_is_the_one_that_was_called_so() -> None:
     text = "The developer, Hill Stone, declined. In a statement, the company said: “We are sad.”"
     assert quotes(text) == [("We are sad.", [("Hill Stone", None)])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanking Roe, Uma Kerr said: “We are very happy.”",
+        "Along with Tom Roe, Uma Kerr said: “We are very happy.”",
+        "Uma Kerr thanked Roe, saying: “We are very happy.”",
+        "Speaking to Pat Lund, Uma Kerr said that it is done. “We are very happy.”",
+        "Uma Kerr’s brother filmed it. “We are very happy.”",
+        "Read Uma Kerr’s statement below.\n\n“We are very happy.”",
+        "Uma Kerr is quoted as saying, “We are very happy.”",
+        "Asked for comment, Uma Kerr sent an email: “We are very happy.”",
+        "“We are very happy.” – Uma Kerr",
+        "“We are very happy,” says Roe’s co-star Uma Kerr.",
+        "“We are very happy,” says her co-star, Uma Kerr.",
+        "“We are very happy,” Uma Kerr – who is back – said.",
+    ],
+)
+def test_one_of_several_who_are_named_speaks(text: str) -> None:
+    ((_, speakers),) = quotes("Tom Roe directs.\n\n" + text)
+    assert [name for name, _ in speakers] == ["Uma Kerr"]

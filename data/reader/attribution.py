@@ -12,7 +12,7 @@ from data.reader.speakers import Group, Speaker, group_at, organisation_at
 from data.reader.spokespeople import Voice, is_organisation, is_text, voice_at
 from data.reader.tokens import Token
 
-_ADVERBS = re.compile(r"[xhiWd&]{0,3}k")
+_ADVERBS = re.compile(r"(?:[xhiWd&]{0,3}|ixa)k")
 _NAMELESS = frozenset(
     listed(
         "brother sister mother father son daughter wife husband twin insider source friend one "
@@ -208,7 +208,7 @@ def _other_said(row: Row, at: int, end: int) -> Attribution | None:
 
 PAIRED = frozenset(listed("pair duo two trio three both brothers sisters couple siblings"))
 """Words for several people who were named before."""
-_CLAUSE = re.compile(r",[^,.:;Qk]{1,25},|,y[^.:;Qk]{1,40}(?=k)|,(?=[xhi]{0,2}k)")
+_CLAUSE = re.compile(r",[^,.:;Qk]{1,25},|,y[^.:;Qk]{1,40}(?=k)|,(?=[xhi]{0,2}k)|-[^.:;Qk]{1,25}-")
 
 
 def past_clause(row: Row, at: int, stop: int) -> int:

@@ -15,7 +15,7 @@ _NO_SPEECH = frozenset(
     listed(
         "logline synopsis tagline description described reads read summary titled premise billed "
         "follows plot "
-        "dubbed called title tag blurb tells log-line named"
+        "describes dubbed called title tag blurb tells log-line named"
     )
 )
 
@@ -28,6 +28,8 @@ def before(document: Document, row: Row, at: int, stop: int) -> Attribution | No
         return None
     last = tags[stop - 1]
     said = tags.rfind("k", at, stop)
+    if said > at and row.tokens[said].value.lower() == "comment":
+        said = tags.rfind("k", at, said)
     if said >= 0 and (last in ":,-k" or stop - said <= 5 or is_text(row.tokens[stop - 1])):
         return _before_said(document, row, at, said, stop)
     known = tags.rfind("K", at, stop)
@@ -78,11 +80,14 @@ def _about_text(row: Row, at: int, stop: int) -> bool:
 def _subject(document: Document, row: Row, at: int, said: int) -> Group | None:
     """Return the people that a verb belongs to: the last ones whose names lead up to it."""
     first, place = None, at
+    participle = row.tokens[said].value.lower().endswith("ing")
     for _ in range(6):
         group = _next_group(document, row, place, said + 1)
         if group is None:
             break
         first = first or group
+        if participle and group.start == at:
+            return group
         end = past_clause(row, group.end, said + 1)
         if _VERB_NEAR.match(row.tags, end, said + 1):
             return group
@@ -101,8 +106,7 @@ def _next_group(document: Document, row: Row, at: int, stop: int) -> Group | Non
     name = row.tags.find("N", at, stop)
     if office and office.end() - 1 == name:
         name = office.end() + 1
-    if _about_title(row, at, name):
-        name = row.tags.find("N", name + 1, stop)
+    name = _past_object(row, at, name)
     while name >= 0 and row.tags[name + 1 : name + 2] == "'":
         name = row.tags.find("N", name + 1, stop)
     if name < 0:
@@ -125,10 +129,18 @@ _CHARACTER = re.compile(r"N\(N\)")
 """«Inspector Doe (Ann Bell) has an idea: “…”» tells what happens on a show."""
 
 
-def _about_title(row: Row, at: int, name: int) -> bool:
-    """Whether a name is only what is spoken of: «On Low Harbor, X said»."""
-    led = name - 1 == at and row.tokens[at].value.lower() in ("on", "about", "of", "regarding")
-    return led and row.tags[name + 1 : name + 2] == ","
+def _past_object(row: Row, at: int, name: int) -> int:
+    """Return the place of a name, or of the next: «On Low Harbor, X said», «Thanking Y, X said»."""
+    if name - 1 != at:
+        return name
+    value = row.tokens[at].value.lower()
+    led = value in _LEADS or row.tags[at] in "wW" or value.endswith("ing")
+    before_speaker = _OBJECT.match(row.tags, name) if led else None
+    return row.tags.find("N", before_speaker.end()) if before_speaker else name
+
+
+_LEADS = frozenset(listed("on about of regarding"))
+_OBJECT = re.compile(r"N(?:&N)?,(?=[dRJjPC']{0,6}N)")
 
 
 def _label(document: Document, row: Row, at: int, stop: int) -> Attribution | None:
@@ -139,7 +151,8 @@ def _label(document: Document, row: Row, at: int, stop: int) -> Attribution | No
     if group is not None:
         return _by_label(row, group, at, stop)
     for place in range(at, min(stop, at + 4)):
-        if row.tags[place] in "CP" and stop - place <= 3:
+        near = stop - place <= 3 or (stop - place == 4 and row.tags[place + 1] == "'")
+        if row.tags[place] in "CP" and near:
             return Attribution((Speaker(row.tokens[place].value, None),), stop, LIKELY)
         if row.tags[place] == "p":
             return Attribution((), stop, LIKELY, row.tokens[place].value.lower())

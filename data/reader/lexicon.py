@@ -237,25 +237,26 @@ the their themselves then these this today who've will would
 
 COMMON = frozenset(
     listed("""
-a about according adapted adding additional additionally after all alongside also although an
-and another any april are as asked at august available award awards bafta based be because been
-before between both breaking but by calling can canceled cancelled cast casting comedy
-commenting contact could created creator credit currently date deadline december describing
-despite did directed do does down drama during each earlier editors eight elsewhere emmy ended
-episode episodes even ever every exclusive executive february fifth filming finally first five
-following for four fourth friday from full further guest had hailing
-heading leading rounding completing has have he helmed her here
-hers his how however i if in initially inspired into is it its january joining july june just
-last later led let like logline many march may meanwhile media might monday more most must my
-new news next nine no nominee not note november now october of off official on once one only or
-ordered original originally oscar other our out over penned photo picked please premiere
-premieres press previously principal produced production read recent recurring release renewed
-returning rounding said saturday says season seasons second see september series set seven she
-should show showrunner since six so some soon speaking star starring stars sunday synopsis
-teaser ten that the their themselves then there these they third this those though three through
-thursday to today together told trailer tuesday tv two under unlike until up update upon was
-watch we wednesday well were what when where whether which while who why will winner with within
-without would written yes you your
+a about according adapted adding additional additionally addressing after all alongside also
+although an and announcing another any april are as asked at august available award awards bafta
+based be because been before between both breaking but by calling can canceled cancelled cast
+casting celebrating comedy commenting completing congratulating contact could created creator
+credit crediting currently date deadline december describing despite did directed discussing do
+does down drama during each earlier echoing editors eight elsewhere emmy ended episode episodes
+even ever every exclusive executive february fifth filming finally first five following for four
+fourth friday from full further guest had hailing has have he heading helmed her here hers his
+honoring how however i if in initially inspired into introducing is it its january joining july
+june just last later leading led let like logline many march may meanwhile media meeting might
+monday more most must my new news next nine no nominee not note november now october of off
+official on once one only or ordered original originally oscar other our out over penned photo
+picked please praising premiere premieres press previously principal produced production quoting
+reacting read recalling recent recurring reflecting release renewed replacing responding returning
+reuniting rounding said saturday says season seasons second see september series set seven sharing
+she should show showrunner since six so some soon speaking star starring stars sunday synopsis
+talking teaser teasing ten thanking that the their themselves then there these they third this
+those though three through thursday to today together told trailer tuesday tv two under unlike
+until up update upon was watch we wednesday welcoming well were what when where whether which
+while who why will winner with within without would written yes you your
 """)
 )
 """Words that are no name even in capitals, as at the beginning of a sentence."""

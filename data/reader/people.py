@@ -23,6 +23,7 @@ _MENTIONED = re.compile(r"(?<![b&,])N(?=,[xy])|(?<!b)(?<!b.)N(?!')")
 _TOGETHER = re.compile(r"N(?:,N){0,2},?&[dRJjC']{0,3}N(?!')")
 MOST_TOGETHER = 4
 """People who may be meant by «the creators» or «the duo»."""
+_OWNER = re.compile(r"N(?=')")
 _NAMED = re.compile(r"N(?!')")
 
 
@@ -153,6 +154,7 @@ class People:
                 _SUBJECT.search(tags, start, end)
                 or _MENTIONED.search(tags, start, end)
                 or _NAMED.search(tags, start, end)
+                or _OWNER.search(tags, start, end)
             )
             if subject is not None:
                 name = subject.end() - 1

@@ -12,7 +12,7 @@ from data.reader.tokens import Token
 MOST_SPEAKERS = 10
 
 _BEFORE_NAME = re.compile(
-    r"((?:(?:[PC]')?[RjJ][^,.NQk]{0,8}(?:(?<=[oft])N)?,(?=N))?"
+    r"((?:N'(?=[dRSjJx]))?(?:(?:[PC]')?[RjJS][^,.NQk]{0,8}(?:(?<=[oft])N)?,(?=N))?"
     r"(?:[dRSJjgGPCOTcoftx'/&#-]|,(?=[RJjd])|(?<=x)m){0,16}?)(N)(?!')"
 )
 _CONNECTOR = re.compile(r",?&|,?w|,(?=[dRJj]{0,4}N)")

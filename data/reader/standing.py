@@ -10,7 +10,8 @@ LONGEST_LINE = 20
 
 _MADE = re.compile(r"[VASL]")
 _BEGINS = re.compile(r"(?:x(?=N))?[dRJjgPC',]{0,8}?N(?!')")
-_OWNS = re.compile(r"[&x]{0,2}[RdJj]{0,3}(N)'")
+_OWNS = re.compile(r"[&xk]{0,3}[RdJj]{0,3}(N)'")
+_TELLS = re.compile(r"N(?=[xh]{0,2}k)")
 
 
 def signature(document: Document, row: int) -> tuple[Speaker, ...]:
@@ -56,7 +57,7 @@ def teller(document: Document, row: int, end: int) -> tuple[tuple[Speaker, ...],
     start = whole.tags.rfind(".", 0, max(end - 1, 0)) + 1
     start = max(start, whole.tags.rfind("Q", 0, end) + 1)
     said = whole.tags[start:end]
-    subject = _BEGINS.match(said) or _OWNS.match(said)
+    subject = _BEGINS.match(said) or _OWNS.match(said) or _TELLS.search(said)
     if subject is None or (_MADE.search(said) and "k" not in said):
         return (), False
     name = start + (subject.start(1) if subject.re is _OWNS else subject.end() - 1)
