@@ -30,3 +30,10 @@ def test_an_apostrophe_before_a_paragraph_in_marks_opens_nothing() -> None:
     text = "They sailed in the summer of ‘69 and again.\n\n‘We are very happy,’ said Ann Bell."
     assert quotes(text) == ["We are very happy"]
     assert quotes(text.replace("‘69", "‘that one’")) == ["We are very happy"]
+
+
+def test_a_title_at_the_beginning_of_the_next_paragraph_goes_on_with_nothing() -> None:
+    text = "Ann Bell said: “We are very happy.\n\n“Low Harbor” will premiere in May."
+    assert quotes(text) == ["We are very happy."]
+    again = "Ann Bell said: “We are very happy.\n\n“Low Harbor is ours. We will sail on.”"
+    assert quotes(again) == ["We are very happy. Low Harbor is ours. We will sail on."]

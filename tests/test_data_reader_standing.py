@@ -125,3 +125,34 @@ def test_the_company_is_the_one_that_was_called_so() -> None:
 def test_one_of_several_who_are_named_speaks(text: str) -> None:
     ((_, speakers),) = quotes("Tom Roe directs.\n\n" + text)
     assert [name for name, _ in speakers] == ["Uma Kerr"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Synopsis: A pilot hears a voice. “I know you,” whispers the oldest bell in Low Haven.",
+        "LOGLINE\nTom Roe finds a note: “We know what you did to us.”",
+        "“We all have something to hide,” Roe warns in the teaser. “I hide it better.”",
+        "In the new trailer, we hear Roe say: “We all have something to hide.”",
+        "Netflix describes it as follows: “A pilot falls, and we fall with her.”",
+    ],
+)
+def test_what_is_said_on_the_show_is_no_quotation(text: str) -> None:
+    assert quotes(text) == []
+
+
+def test_who_speaks_about_a_trailer_speaks() -> None:
+    text = "Tom Roe is seen in the trailer. “We are very happy,” he said of the teaser."
+    assert quotes(text) == [("We are very happy", [("Tom Roe", None)])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We are very happy,” Netflix and Lark Pictures said in a joint statement.",
+        "In a joint statement, Netflix and Lark Pictures said: “We are very happy.”",
+    ],
+)
+def test_companies_speak_together(text: str) -> None:
+    ((_, speakers),) = quotes(text)
+    assert [name for name, _ in speakers] == ["Netflix", "Lark Pictures"]

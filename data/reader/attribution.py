@@ -185,10 +185,25 @@ def _subject_said(document: Document, row: Row, at: int, stop: int) -> Attributi
         verb := _ADVERBS.match(tags, past_clause(row, group.end, stop), stop)
     ):
         return Attribution(group.speakers, verb.end(), SURE)
+    together = companies_at(row, at, stop)
+    if together and (verb := _ADVERBS.match(tags, together[1], stop)):
+        return Attribution(together[0], verb.end(), SURE)
     owned = _OWNER.match(tags, at, stop)
     at = owned.end() if owned else at
     verb = _ADVERBS.match(tags, past_clause(row, at + 1, stop), stop)
     return _other_said(row, at, verb.end()) if verb else None
+
+
+_COMPANIES = re.compile(r"[CPO](?:(?:,|&|,&)[CPO]){1,4}(?!')")
+
+
+def companies_at(row: Row, at: int, stop: int) -> tuple[tuple[Speaker, ...], int] | None:
+    """Return several companies that are named together, and the token after them."""
+    match = _COMPANIES.match(row.tags, at, stop)
+    if match is None:
+        return None
+    tokens = row.tokens[at : match.end()]
+    return tuple(Speaker(one.value, None) for one in tokens if one.tag in "CPO"), match.end()
 
 
 def _other_said(row: Row, at: int, end: int) -> Attribution | None:

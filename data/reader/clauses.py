@@ -22,7 +22,7 @@ _SAY_OPENERS = frozenset(
     )
 )
 _REVIEW = re.compile(
-    r"\b(?:hailed|acclaimed|praised|critics?|reviews?|lauded|raved|described|called|dubbed|"
+    r"\b(?:hailed|acclaimed|praised|critics?|reviews?|lauded|raved|described|describes|describing|called|dubbed|"
     r"billed|logline|"
     r"synopsis|tagline|deemed|rated|titled)\b[^.!?]{0,60}$",
     re.IGNORECASE,

@@ -2,7 +2,15 @@
 
 import re
 
-from data.reader.attribution import TEXT, Attribution, company, named, past_clause, word_for
+from data.reader.attribution import (
+    TEXT,
+    Attribution,
+    companies_at,
+    company,
+    named,
+    past_clause,
+    word_for,
+)
 from data.reader.document import Document
 from data.reader.listed import listed
 from data.reader.names import Row
@@ -66,7 +74,12 @@ def _said_by_word(row: Row, place: int, stop: int) -> Attribution | None:
     if hint:
         return Attribution((), stop, LIKELY, hint)
     if tag in "CPO":
-        return Attribution((Speaker(token.value, None),), stop, SURE)
+        first = place
+        while row.tags[max(0, first - 2) : first] in ("C&", "P&", "C,", "P,"):
+            first -= 2
+        together = companies_at(row, first, place + 1)
+        who = together[0] if together else (Speaker(token.value, None),)
+        return Attribution(who, stop, SURE)
     return Attribution((), stop, LIKELY, TEXT) if is_text(token) else None
 
 

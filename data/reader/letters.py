@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from data.reader import companies
 from data.reader import lexicon as words
 from data.reader.listed import listed
+from data.reader.saying import SAY_VERBS
 from data.reader.spelling import Word
 
 PART_PHRASES = [
@@ -48,7 +49,7 @@ _LETTERS: tuple[tuple[str, Iterable[str]], ...] = (
     ("c", ("cast", "ensemble", "lineup", "line-up")),
     ("S", words.STAR_VERBS),
     ("L", words.PLAY_VERBS),
-    ("k", words.SAY_VERBS),
+    ("k", SAY_VERBS),
     ("p", words.PRONOUNS),
     ("j", words.JOB_HEADS),
     *((letter, line.split()) for letter, line in _OWN_LETTERS.items()),

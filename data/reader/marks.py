@@ -31,6 +31,11 @@ _BEFORE_OPENING = frozenset("([{—-/:") | frozenset("\"“”„‟«»'‘’\
 _SAID = re.compile(
     r"[,.!?…]\s+(?:(?:[\w.\-]+\s){0,3}(?:said|says|added|adds|explained|continued|commented)\b)"
 )
+_BEGINS_WITH_TITLE = re.compile(
+    r"[“\"‘'](?:[A-Z0-9][\w’'&:.-]* |(?:of|the|and|a|in|to|for|on|at|&) ){0,8}"
+    r"[A-Z0-9][\w’'&:.!?-]*[”\"’'],? "
+    r"(?:is|was|are|has|will|stars|follows|premieres|comes|hails|tells|marks)\b"
+)
 _STOPS = re.compile(r"[.!?]\s+")
 
 
@@ -217,6 +222,8 @@ def _carries_on(state: _State, opened: _Open, following: Span) -> bool:
     shadow, family = state.layout.shadow, opened.family
     if family == "single":
         return state.repeated == shadow[opened.start]
+    if _BEGINS_WITH_TITLE.match(shadow, *following):
+        return False
     for mark in _MARK.finditer(shadow, *following):
         if _FAMILY[mark[0]] != family:
             continue

@@ -158,8 +158,11 @@ class People:
             )
             if subject is not None:
                 name = subject.end() - 1
+                tokens = self.document.rows[row].tokens
                 group = group_at(self.document, self.document.rows[row], name, end)
-                return tuple(Speaker(item.name, None) for item in group.speakers) if group else ()
+                if group is None or subject.re is _OWNER:
+                    return (Speaker(tokens[name].value, None),)
+                return tuple(Speaker(item.name, None) for item in group.speakers)
             if not start:
                 break
             end = start - 1

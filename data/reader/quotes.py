@@ -13,6 +13,7 @@ from data.reader.people import NOBODY, People, Spoke
 from data.reader.result import LIKELY, SURE, UNSURE
 from data.reader.speakers import Speaker
 from data.reader.standing import name_line, signature, teller
+from data.reader.stories import on_screen, stories
 
 _CLAUSE = re.compile(r"[^.Q:]*")
 
@@ -71,14 +72,15 @@ class _Reader:
         self.turns: list[Turn] = []
         self.row, self.used = -1, 0
         self.spoken = self.ended = False
-        self.signed = -1
+        self.signed = self.screened = -1
+        self.passed_over = document.headlines | stories(document.layout)
 
     def take(self, item: _Seen, following: _Seen | None) -> None:
         """Judge one quotation: a new turn, a part of the last one, or none."""
         if item.row != self.row:
             self.row, self.used, self.spoken = item.row, 0, False
         stop = self._stop(item, following)
-        if item.row in self.document.headlines or self._is_woven(item):
+        if item.row in self.passed_over or self._is_woven(item) or self._is_on_screen(item):
             self._pass(item)
             return
         row = self.document.rows[item.last_row]
@@ -130,6 +132,15 @@ class _Reader:
             return False
         return is_woven(before, text)
 
+    def _is_on_screen(self, item: _Seen) -> bool:
+        layout = self.document.layout
+        start = max(layout.paragraphs[item.row][0], item.marked.start - 120)
+        end = min(layout.paragraphs[item.last_row][1], item.marked.end + 120)
+        after = layout.shadow[item.marked.end : end]
+        found = on_screen(layout.shadow[start : item.marked.start], after)
+        self.screened = item.last_row if found else self.screened
+        return found
+
     def _judge(
         self, item: _Seen, later: Attribution | None, earlier: Attribution | None, stop: int
     ) -> None:
@@ -138,6 +149,9 @@ class _Reader:
             return
         follows = self._follows(item)
         given = later or earlier
+        if given is None and item.row == self.screened:
+            self._pass(item)
+            return
         if given is None and follows:
             self._extend(item, item.last + 1)
             return
