@@ -98,6 +98,7 @@ UNITS = [
     "“Yes we can,” he said. ", "“We are here,” said Ann Bell. ", "Ann Bell, ", "Ann and ",
     "executive producer Ann Bell and ", "drama series Ab ", "“Ab,” a prequel to “Cd,” ",
     "season one and two ", "May 4 ", "“Ab” is created by Ann Bell. ", "s' ", "98% ", "* Ab\n",
+    "“I am happy,” the streamer said. ", "Ann stars. ", "created, ",
     "“x\n\n", "BBC One and ", "of Ab Cd, ", "(Ann) ", "RENEWED: Ab (Season 2)\n", 'a," ', "_A_ ",
 ]  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Whom a pronoun or a role means, and which titles people have anywhere in the text."""
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from data.reader import companies
@@ -12,8 +13,12 @@ from data.reader.result import LIKELY, UNSURE
 from data.reader.roles import role_of, roles_told
 from data.reader.speakers import Speaker, group_at
 from data.reader.spokespeople import letters_of
+from data.reader.tokens import Token
 
 _PAIRED = words.PAIRS | {"both", "they"}
+
+MOST_COMPANIES_BACK = 200
+"""Companies that are looked through for the one that «the streamer» means."""
 
 MOST_SENTENCES_BACK = 8
 """Sentences that are looked through for whom a pronoun means."""
@@ -47,6 +52,9 @@ class People:
         for index, row in enumerate(document.rows):
             if row.tags:
                 self._look(index)
+        places = _company_places(document.rows)
+        self.company_places = [place for place, _ in places]
+        self.companies = [token for _, token in places]
         self.told: dict[str, list[str]] = {}
         for role, name in roles_told(document):
             held = self.told.setdefault(role, [])
@@ -169,15 +177,11 @@ class People:
         return ()
 
     def _company(self, row: int, at: int, letters: str) -> str | None:
-        """Return the last company named before a place; of its kind if there is one."""
-        other = None
-        for number in range(row, -1, -1):
-            tokens = self.document.rows[number].tokens
-            for token in reversed(tokens[: at if number == row else len(tokens)]):
-                if token.tag in letters:
-                    return token.value
-                other = other or (token.value if token.tag in "PC" else None)
-        return other
+        """Return the last company named before a place; of its kind if there is one near."""
+        last = bisect_left(self.company_places, (row, at))
+        near = self.companies[max(0, last - MOST_COMPANIES_BACK) : last][::-1]
+        fitting = (token.value for token in near if token.tag in letters)
+        return next(fitting, near[0].value if near else None)
 
     def _by_role(self, hint: str, row: int, at: int, last: Spoke) -> tuple[Speaker, ...]:
         role = words.ROLE_NOUNS.get(hint, words.ROLE_NOUNS.get(hint.rstrip("s"), hint))
@@ -192,6 +196,17 @@ class People:
         near = self._nearest(row, at, last)
         fit = [item for item in near if item.name in held]
         return tuple(fit or near)[:1]
+
+
+def _company_places(rows: tuple[Row, ...]) -> list[tuple[tuple[int, int], Token]]:
+    """Return where companies are named: paragraph and token."""
+    return [
+        ((number, place), token)
+        for number, row in enumerate(rows)
+        if "P" in row.tags or "C" in row.tags
+        for place, token in enumerate(row.tokens)
+        if token.tag in "PC"
+    ]
 
 
 def _leads(row: Row, at: int) -> bool:
