@@ -9,9 +9,10 @@ from data.reader import lexicon as words
 from data.reader.attribution import NAMELESS, TEXT, Attribution
 from data.reader.document import Document
 from data.reader.names import Row
+from data.reader.offices import told_titles
 from data.reader.result import LIKELY, UNSURE
 from data.reader.roles import role_of, roles_told
-from data.reader.speakers import Speaker, group_at
+from data.reader.speakers import TRADES, Speaker, group_at
 from data.reader.spokespeople import letters_of
 from data.reader.tokens import Token
 
@@ -52,6 +53,8 @@ class People:
         for index, row in enumerate(document.rows):
             if row.tags:
                 self._look(index)
+        for name, title in told_titles(document):
+            self.titles.setdefault(name, title)
         places = _company_places(document.rows)
         self.company_places = [place for place, _ in places]
         self.companies = [token for _, token in places]
@@ -66,8 +69,10 @@ class People:
         place = row.tags.find("N")
         while place >= 0:
             start = place
-            while start > 0 and place - start < 12 and _leads(row, start - 1):
+            while start > 0 and place - start < 12 and _leads(self.document, row, start - 1):
                 start -= 1
+            headed = _HEAD_OF.search(row.tags, max(0, start - 8), start)
+            start = headed.start() if headed else start
             start += row.tags[start:place].rfind("&N") + 1 if "N" in row.tags[start:place] else 0
             group = group_at(self.document, row, start, min(place + 24, len(row.tags)))
             for speaker in group.speakers[:1] if group else ():
@@ -209,11 +214,17 @@ def _company_places(rows: tuple[Row, ...]) -> list[tuple[tuple[int, int], Token]
     ]
 
 
-def _leads(row: Row, at: int) -> bool:
+_HEAD_OF = re.compile(r"J{0,2}jo[xgGJ&]{1,5}$")
+
+
+def _leads(document: Document, row: Row, at: int) -> bool:
     """Whether a token can be part of a title before a name; of verbs, only «star» is a noun too."""
+    word = row.tokens[at].value.lower()
     if row.tags[at] == "S":
-        return row.tokens[at].value.lower() in ("star", "co-star")
-    return row.tags[at] in "RJjoftPC/-&"
+        start = row.tokens[at].start
+        verb = document.layout.shadow[max(0, start - 5) : start].endswith(("will ", "to "))
+        return word in ("star", "co-star") and not verb
+    return row.tags[at] in "RJjoftPC/-&" or word in TRADES
 
 
 def is_office(title: str) -> bool:

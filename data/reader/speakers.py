@@ -26,7 +26,8 @@ _TITLE_STOPS = frozenset(
     )
 )
 _TITLE_TAGS = frozenset("JjRdgGoftmPCOTnxc#&/'-a,N")
-_TRADES = frozenset(words.TRADES)
+TRADES = frozenset(words.TRADES) | frozenset(listed("host presenter auctioneer podcaster"))
+"""Trades that count as a title, whether or not they have a letter."""
 
 
 class Speaker(NamedTuple):
@@ -66,18 +67,22 @@ def group_at(document: Document, row: Row, at: int, stop: int) -> Group | None:
     return Group(tuple(found), begun, end) if found else None
 
 
+_HEAD = re.compile(r"jo|Jo")
+
+
 def _title_before(document: Document, tokens: list[Token]) -> str | None:
     """Return a title before a name: «Netflix’s [head of drama] Ann Bell»."""
     if not tokens:
         return None
     tags = "".join([token.tag for token in tokens])
-    first = tags.rfind("'") + 1
+    headed = _HEAD.search(tags)
+    first = tags.rfind("'", 0, headed.start() if headed else len(tags)) + 1
     rest = tokens[first:]
-    while rest and rest[-1].tag in ",&/-'x":
+    while rest and rest[-1].tag in (",&/-'" if headed else ",&/-'x"):
         rest = rest[:-1]
     while rest and rest[0].tag not in "JjRSdgPCOT":
         rest = rest[1:]
-    if not any(token.tag in "jRS" or token.value.lower() in _TRADES for token in rest):
+    if not any(token.tag in "jRS" or token.value.lower() in TRADES for token in rest):
         return None
     return document.slice(rest[0].start, rest[-1].end)
 
@@ -134,10 +139,14 @@ def _as_title(document: Document, tokens: list[Token]) -> str | None:
         if tokens[-1].tag == "x" and tokens[-1].value[:1].isupper():
             break
         tokens = tokens[:-1]
-    known = any(token.tag in "jR" or token.value.lower() in _TRADES for token in tokens)
+    known = any(token.tag in "jR" or _is_office(token.value.lower()) for token in tokens)
     if not known or tokens[0].tag not in "JjRdgGPCOxnT":
         return None
     return document.slice(tokens[0].start, tokens[-1].end)
+
+
+def _is_office(word: str) -> bool:
+    return word in TRADES or word.removesuffix("s") in words.JOB_HEADS
 
 
 def organisation_at(row: Row, at: int, stop: int) -> str | None:
