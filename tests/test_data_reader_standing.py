@@ -156,3 +156,16 @@ def test_who_speaks_about_a_trailer_speaks() -> None:
 def test_companies_speak_together(text: str) -> None:
     ((_, speakers),) = quotes(text)
     assert [name for name, _ in speakers] == ["Netflix", "Lark Pictures"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("“Yes!” Bell said when she was asked. “In a second.”", "Yes! In a second."),
+        ("“Wow,” Bell wrote. “Just wow.”", "Wow Just wow."),
+        ("Bell’s answer: “Never.”", "Never."),
+    ],
+)
+def test_a_word_can_be_all_that_somebody_says(text: str, said: str) -> None:
+    assert quotes(text)[0][0] == said
+    assert quotes("“Onward,” which Bell wrote, is on Netflix.") == []

@@ -156,6 +156,10 @@ _LEADS = frozenset(listed("on about of regarding"))
 _OBJECT = re.compile(r"N(?:&N)?,(?=[dRJjPC']{0,6}N)")
 
 
+_OWNED = re.compile(r"[x&k]{0,2}(N)'[^.,;:NQ]{1,4}:$")
+"""«X’s answer:»"""
+
+
 def _label(document: Document, row: Row, at: int, stop: int) -> Attribution | None:
     """«Ann Bell, creator:», «A statement from Ann Bell:», or a clause about somebody."""
     if _about_text(row, at, stop):
@@ -163,6 +167,9 @@ def _label(document: Document, row: Row, at: int, stop: int) -> Attribution | No
     group = _next_group(document, row, at, stop)
     if group is not None:
         return _by_label(row, group, at, stop)
+    owned = _OWNED.match(row.tags, at, stop)
+    if owned:
+        return Attribution((Speaker(row.tokens[owned.start(1)].value, None),), stop, LIKELY)
     for place in range(at, min(stop, at + 4)):
         near = stop - place <= 3 or (stop - place == 4 and row.tags[place + 1] == "'")
         if row.tags[place] in "CP" and near:
@@ -170,9 +177,8 @@ def _label(document: Document, row: Row, at: int, stop: int) -> Attribution | No
         if row.tags[place] == "p":
             return Attribution((), stop, LIKELY, row.tokens[place].value.lower())
     told = _BEING.search(row.tags, max(at, stop - 6), stop)
-    if told:
-        return Attribution((), stop, LIKELY, row.tokens[told.start()].value.lower())
-    return None
+    hint = row.tokens[told.start()].value.lower() if told else ""
+    return Attribution((), stop, LIKELY, hint) if told else None
 
 
 _BEING = re.compile(r"p[ih]x{1,3}:$")

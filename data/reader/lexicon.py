@@ -91,15 +91,15 @@ JOB_WORDS = frozenset(
 acquisitions acting adult affairs ambassador american americas and animation assistant associate
 at benelux boss british casting cco ceo cfo chair chairman chairperson chairwoman channel channels
 chief co-ceo co-chair co-founder co-head co-president co-productions comedy commissioner
-commissioning commissions communications content controller coo corporate counsel creative current
-deputy development director distribution documentaries drama editor emea entertainment european
-events evp executive factual family fiction film films for founder french genre german global
-group head host interim international joint kids latin lead limited manager managing marketing
-media minister network networks nonfiction nordic nordics of officer operating original originals
-partner partnerships portfolio presenter president principal producer production productions
-programmes programming programs publisher regional scripted secretary senior series spanish
-specials spokesman spokesperson spokeswoman strategic strategy streaming studio studios supervisor
-svp television the u.s uk unscripted us vice vp worldwide young
+commissioning commissions communications content controller coo corporate counsel creative culture
+current deputy development director distribution documentaries drama editor emea entertainment
+european events evp executive factual family fiction film films for founder french genre german
+global group head host interim international joint kids latin lead limited manager managing
+marketing media minister network networks nonfiction nordic nordics of officer operating original
+originals partner partnerships portfolio presenter president principal producer production
+productions programmes programming programs publisher regional scripted secretary senior series
+spanish specials spokesman spokesperson spokeswoman strategic strategy streaming studio studios
+supervisor svp television the u.s uk unscripted us vice vp worldwide young
 """)
 )
 """What a title of office is made of, whether or not in capitals."""

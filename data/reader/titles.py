@@ -42,7 +42,13 @@ _NO_SHOW = re.compile(
     r"column)[,:]?\s+"
     r"(?:called |titled |entitled )?$"
 )
-_PRONOUNS = frozenset(listed("he i it no she they we well yes you"))
+_NO_TITLES = frozenset(
+    listed(
+        "he i it no she they we well yes you wow yeah never absolutely exactly thanks amen "
+        "congratulations"
+    )
+)
+"""Pronouns and exclamations: alone they are what somebody says."""
 _ITALICS = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_\n]{1,100}?)(?<=[^\s*_])\1(?![\w*_])")
 
 
@@ -62,7 +68,7 @@ def is_title_like(text: str) -> bool:
         return False
     if text.rstrip()[-1:] == "." and len(row) > 5:
         return False
-    if text.rstrip()[-2:] == "!!" or (len(row) == 1 and row[0].lower() in _PRONOUNS):
+    if text.rstrip()[-2:] == "!!" or (len(row) == 1 and row[0].strip("!?").lower() in _NO_TITLES):
         return False
     first = row[0][0]
     if not (first.isupper() or first.isdigit() or first in "#¡¿$@"):
@@ -94,7 +100,8 @@ _SAID_BEFORE = re.compile(
     r"[^.!?“”\":]{0,25}[:,] $"
 )
 _SAID_AFTER = re.compile(
-    r" (?:(?:said|says|cried|cries|wrote|writes|yelled|yells|exclaimed|exclaims|joked|jokes|added|"
+    r" (?:(?:[A-Z][\w’-]+ ){0,2}"
+    r"(?:said|says|cried|cries|wrote|writes|yelled|yells|exclaimed|exclaims|joked|jokes|added|"
     r"adds|posted|quipped|tweeted|laughed|laughs|shouted|beamed|teased)\b|(?:he|she|they) \w+)"
 )
 
