@@ -44,6 +44,7 @@ def _is_forename(word: str) -> bool:
     lower = word.lower()
     return not (
         word.isupper()
+        or word.endswith(("'s", "’s"))
         or lower in words.COMMON
         or SINGLES.get(lower)
         or lower in _CHANNELS

@@ -31,7 +31,8 @@ _WRAPPED = range(45, 101)
 _SENTENCE = re.compile(
     r"[.!?…](?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|Jr|Sr|St|Co|No|vs)\.)(?<!\b(?:Mrs|Inc|"
     r"Ltd)\.)(?<!\bBros\.)"
-    r"(?<!\b(?:Prof|Sept)\.)(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|"
+    r"(?<!\b(?:Prof|Sept|Capt|Cmdr|Insp|Supt)\.)(?<!\bLt\.)(?<!\b(?:Sgt|Col|Gen|Maj|Det|Rev|Sen|Gov)\.)"
+    r"(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|"
     r"Dec)\.)['’\"”»)\]]*(?=\s+[\"“„«‘'(\[]*[A-Z0-9“‘\"])"
 )
 

@@ -6,7 +6,7 @@ from data.reader import companies
 from data.reader import lexicon as words
 from data.reader.listed import listed
 from data.reader.saying import SAY_VERBS
-from data.reader.spelling import Word
+from data.reader.spelling import OF_A_PLACE, Word
 
 PART_PHRASES = [
     f"{verb}the {noun} of"
@@ -44,6 +44,7 @@ _OWN_LETTERS = {
 _LETTERS: tuple[tuple[str, Iterable[str]], ...] = (
     ("d", words.AWARDS),
     ("d", words.PEOPLE_WORDS),
+    ("d", (OF_A_PLACE,)),
     ("g", words.GENRES),
     ("G", words.SHOW_NOUNS),
     ("c", ("cast", "ensemble", "lineup", "line-up")),
@@ -108,6 +109,28 @@ def phrases(row: list[Word]) -> list[Phrase]:
     one, two = (row[0].lower,), tuple([word.lower for word in row])
     found = PHRASES.get(one, [])
     return [*PHRASES.get(two, ()), *found] if len(two) > 1 else found
+
+
+def begins_studio(row: list[Word]) -> bool:
+    """Whether a name begins with that of a known studio."""
+    return any(
+        tag == "C" and parts == tuple(word.lower for word in row[: len(parts)])
+        for parts, tag, _ in phrases(row[:2])
+    )
+
+
+_OF_SOMEBODY = words.GENRES | words.SHOW_NOUNS | frozenset(("production", "'s", "co-production"))
+"""What can be somebody's («an Ann Bell production»)."""
+
+
+def says_kind(row: list[Word], count: int) -> bool:
+    """Whether capitals after «a» only say what somebody is («a Harvey Girl»).
+
+    `row` begins with the word before them; there are `count`.
+    """
+    after = row[count + 1 : count + 2]
+    led = row[0].lower in ("a", "an")
+    return led and not (after and after[0].lower in _OF_SOMEBODY)
 
 
 AMBIGUOUS = frozenset(

@@ -177,19 +177,27 @@ partners alum alums rising icon legend legendary acclaimed celebrated renowned b
 american irish scottish welsh australian canadian french german danish swedish spanish italian
 korean japanese creative author's writing producing breakout longtime fellow bestselling husband
 wife comedians novelists filmmakers dramatist poet artist choreographer composer
+norwegian finnish icelandic dutch belgian flemish swiss austrian polish czech hungarian romanian
+greek turkish israeli indian chinese taiwanese thai filipino vietnamese indonesian malaysian
+brazilian mexican argentine argentinian argentinean chilean colombian portuguese catalan basque
+breton galician nigerian kenyan ghanaian egyptian lebanese iranian palestinian jamaican cuban
+croatian serbian slovenian bosnian ukrainian russian bulgarian latvian lithuanian estonian
+sámi québécois acadian māori nordic londoner
+rookie siblings twins writer-actor actor-writer actor-comedian dramatists screenwriting
 """)
 """Words for people that may stand before their names."""
 
 FORENAMES_TOO = frozenset(
     listed("""
-annie april art august bill edgar grant guy hugo june mark may olivier sunday tony will
+annie april art august bill edgar grant guy hugo june mark may olivier saga sunday tony will
 """)
 )
 """Words of the language that are forenames too, when another capitalised word follows."""
 
 NAMES_TOO = frozenset(
     listed("""
-after before eleven every first last more new next one other over second seven third two under
+after before can do eleven every first last more new next one other over second seven so third
+two under
 """)
 )
 """Words that begin the name of a company too, in the middle of a sentence («New Regency»)."""

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?=\S)(?:(?:[^\W\d_]\.)(?:-?[^\W\d_]\.)*(?!\w)"
-    r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Bros|Inc|Ltd|Co|Corp|Prof|Rev|Hon|Sgt|Capt|Gen|Lt|Adv|Insp|Det|Supt|Cmdr|Jan|Feb|"
-    r"Aug|Sept|Sep|Oct|Nov|Dec)\."
+    r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Bros|Inc|Ltd|Co|Corp|Prof|Rev|Hon|Sgt|Capt|Gen|Lt|Cmdr|Col|"
+    r"Maj|Adm|Det|Insp|Supt|Cpl|Sen|Gov|Adv|Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec)\."
     r"|\w+(?:®?['’\-&.](?=[^\W_])\w+)*\+?®?|[.!?;:,()\[\]/&—\-…|•])"
 )  # fmt: skip
 
@@ -15,6 +15,10 @@ _JOINED_VERB = re.compile(
     r"-(led|starring|fronted|headlined|toplined|created|written|penned|directed|"
     r"helmed|produced)$"
 )
+_PLACED = ("-based", "-born", "-raised", "-trained")
+OF_A_PLACE = "-based"
+"""What «Toronto-based» is in small letters: it says of whom one speaks, and is no name."""
+
 _SHORTENED = {"'s": "is", "'re": "are", "'ll": "will", "'ve": "have", "'d": "had"}
 _MARKS = ("'", "’")
 _PRONOUNS = frozenset(("he", "she", "they", "who"))
@@ -69,6 +73,8 @@ def _parts(left: int, text: str) -> list[Word]:
     """Return a word that is not letters alone, taken apart if it is two."""
     text = text.rstrip("®") or text
     right = left + len(text)
+    if text.endswith(_PLACED):
+        return [made(Word, (left, right, text, OF_A_PLACE, False))]
     if text[-2:] in ("'s", "’s", "'S", "’S") and len(text) > 2:
         parts = _two_words(left, right, text)
         name = _word(left, right - 2, text[:-2], text[:-2].lower().replace("’", "'"))

@@ -18,7 +18,7 @@ Articles and words such as «also» and «will» have no letter.
 import re
 from typing import NamedTuple
 
-from data.reader import companies
+from data.reader import companies, letters
 from data.reader import lexicon as words
 from data.reader.layout import Span
 from data.reader.letters import AMBIGUOUS, BEGINNINGS, SINGLES, is_channel, phrases
@@ -211,9 +211,10 @@ class Tagger:
         last = row[-1].lower.rstrip(".")
         if len(row) > 1:
             joined = any(part.text == "&" for part in row)
-            company = joined or last in companies.COMPANY_WORDS or _studio(row)
+            company = joined or last in companies.COMPANY_WORDS or letters.begins_studio(row)
+            kind = not company and letters.says_kind(self.row[max(self.at - 1, 0) :], len(row))
             plain = row[1:] if len(row) > 2 and row[0].lower in words.ADDRESS else row
-            self._add("C" if company else "N", len(row), self._written(plain))
+            self._add("C" if company else "x" if kind else "N", len(row), self._written(plain))
             return True
         if word.lower in words.COMMON or len(word.text) < 2 or SINGLES.get(word.lower):
             return False
@@ -268,13 +269,6 @@ def _capital(following: list[Word]) -> bool:
     return bool(following) and (
         following[0].capital
         or (following[0].lower in _PARTICLES and len(following) > 1 and following[1].capital)
-    )
-
-
-def _studio(row: list[Word]) -> bool:
-    return any(
-        tag == "C" and parts == tuple(word.lower for word in row[: len(parts)])
-        for parts, tag, _ in phrases(row[:2])
     )
 
 
