@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from data.reader.line import STAR, Credit, Line
+from data.reader.listed import listed
 from data.reader.lists import Entry
 from data.reader.result import LIKELY
 
@@ -26,6 +27,14 @@ _JOINS = re.compile(r"([Nn])(?:\([^()]{1,20}\))?[ihx]{0,5}(?:ox?)?c")
 _NAME_IN_BRACKETS = re.compile(r"[NnxdJj]\((N)\)")
 _SAYS_CAST = re.compile(r"[ScLRV]")
 _PARTS = frozenset(("role", "roles", "part", "parts", "turn"))
+_CREW = frozenset(
+    listed(
+        "engineer editor composer cinematographer consultant consultants coordinator adviser "
+        "advisor choreographer"
+    )
+)
+"""Trades that «with A as …» may end with, and no parts."""
+
 _RETURNS = frozenset(("return", "returns"))
 
 LONGEST_LEAD = 80
@@ -79,7 +88,8 @@ def _with_parts(line: Line) -> Iterator[Credit]:
         following = line.row.tokens[listing.end : listing.end + 4]
         roles = [token.value.lower() for token in following][1:]
         supports = following and following[0].value == "in" and _PARTS & set(roles)
-        if supports or any(entry.character for entry in listing.entries):
+        parts = [entry.character.lower() for entry in listing.entries if entry.character]
+        if supports or any(part.split()[-1] not in _CREW for part in parts):
             shows = line.shows(match.start(), listing.end)
             yield from line.credits(STAR, listing.entries, shows, LIKELY)
 

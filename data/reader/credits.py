@@ -7,6 +7,8 @@ from data.reader.blocks import block_credits
 from data.reader.casts import cast_credits
 from data.reader.document import Document
 from data.reader.inverted import inverted_credits
+from data.reader.labelled import is_other, label_of, labelled_credits
+from data.reader.labels import roles_of
 from data.reader.line import Credit, Line, Role
 from data.reader.lists import Entry
 from data.reader.makers import maker_credits
@@ -66,7 +68,13 @@ def find_credits(document: Document, targets: Targets) -> list[Credit]:
         if number in document.headlines:
             found.extend(item for item in _before_names(line) if _is_known(line, item))
             continue
-        found.extend(sorted(_all(line), key=lambda item: item.token))
+        label = label_of(line)
+        begin = label[1] if label and roles_of(label[0]) else 0
+        found.extend(
+            sorted(
+                (item for item in _all(line) if item.token >= begin), key=lambda item: item.token
+            )
+        )
     return found
 
 
@@ -77,6 +85,9 @@ def _is_known(line: Line, item: Credit) -> bool:
 
 def _all(line: Line) -> Iterator[Credit]:
     """Yield what all rules find that can find something among the letters of a paragraph."""
+    if is_other(line):
+        return
+    yield from labelled_credits(line)
     if len(line.tags) < LONGEST_HEADING:
         yield from block_credits(line)
     letters = frozenset(line.tags)

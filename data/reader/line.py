@@ -13,7 +13,10 @@ from data.reader.result import LIKELY, SURE
 from data.reader.subjects import Targets
 
 _NO_ROLE_BEFORE = frozenset(
-    listed("managing creative casting art music deputy commissioning programming sales associate")
+    listed(
+        "managing creative casting art music deputy commissioning programming programme program "
+        "sales associate assistant sound technical voice-over adr"
+    )
 )
 _ONLY_PASSIVE = frozenset(
     listed(
@@ -137,8 +140,8 @@ class Line:
     ) -> Iterator[Credit]:
         """Yield a credit for each role and name that go together."""
         for role in roles:
-            for entry in entries:
-                if not self._fits(role, entry):
+            for place, entry in enumerate(entries):
+                if not self._fits(role, entry) or (place and self._has_other(role, entry)):
                     continue
                 name, wording = role.role, role.wording
                 if entry.company:
@@ -151,6 +154,12 @@ class Line:
         if entry.company and role.role not in ("producer", "executive producer"):
             return False
         return self.tags[entry.token] != "P" and (role.wording != "made" or entry.company)
+
+    def _has_other(self, role: Role, entry: Entry) -> bool:
+        """Whether one further on in a list is something else: «directed by A, with B as …»."""
+        after = self.tags[entry.token + 1 : entry.token + 3]
+        other = entry.character is not None and (after[:1] == "a" or after == ",a")
+        return other and role.role != "star" and role.token < entry.token
 
     def companies(self, entries: tuple[Entry, ...], shows: tuple[str, ...]) -> Iterator[Credit]:
         """Yield a credit for each company among some names."""

@@ -9,6 +9,7 @@ from data.reader import companies
 from data.reader import lexicon as words
 from data.reader.entries import entry_heads, is_label, labelled_heads, without_season
 from data.reader.headline_titles import headline_titles
+from data.reader.labels import is_labelled
 from data.reader.layout import Layout, Span
 from data.reader.listed import listed
 from data.reader.titles import (
@@ -121,6 +122,7 @@ def plain_titles(layout: Layout, quoted: set[str], free: Iterable[Span]) -> set[
             elif len(found) < MOST_TITLES:
                 found[title] = None
         found.update(dict.fromkeys(_by_form(layout.shadow, start, end)))
+    found = {title: None for title in found if not is_labelled(title)}
     bare = {_without_lead(layout.shadow, title) for title in islice(found, MOST_TITLES)}
     bare |= set(in_mixed(layout.shadow, bare))
     return {title for title in bare if title not in quoted}

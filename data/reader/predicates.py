@@ -37,6 +37,9 @@ succeeding succeeds take takes taking tapped unveiled
 """)
 )
 """«A takes over as showrunner»: verbs and adverbs of getting or keeping a role."""
+_EPISODES = frozenset(
+    listed("episode episodes season seasons pilot premiere finale hour instalment instalments")
+)
 _APPEAR = frozenset(("appear", "appears", "recur", "recurs"))
 _BEGAN = frozenset(listed("began begins career describes described down known name started"))
 _NOT_NOW = frozenset(listed("previously formerly former next handing exiting not leaving ex"))
@@ -65,7 +68,7 @@ def predicate_credits(line: Line) -> Iterator[Credit]:
     while name is not None:
         at = name.start()
         other = _OF_TITLE.search(line.tags, max(0, at - 4), at)
-        if other is not None and not line.known(other.start()):
+        if (other is not None and not line.known(other.start())) or _is_work(line, at):
             name = _SUBJECT.search(line.tags, name.end())
             continue
         listing = _pronoun(line, at) if name[0] == "p" else line.names(at)
@@ -75,6 +78,12 @@ def predicate_credits(line: Line) -> Iterator[Credit]:
             yield from _told(line, at, listing)
             yield from _becomes(line, at, listing)
         name = _SUBJECT.search(line.tags, end)
+
+
+def _is_work(line: Line, at: int) -> bool:
+    """Whether capitals are a show's: «directed five episodes of A County», «the pilot of A»."""
+    led = line.row.tokens[max(at - 2, 0) : at]
+    return len(led) > 1 and led[1].tag == "o" and led[0].value.lower() in _EPISODES
 
 
 def _also(line: Line) -> Iterator[Credit]:

@@ -255,7 +255,8 @@ _NAMED_SO = (
     | words.PLAY_VERBS
     | frozenset(words.PEOPLE_WORDS)
 ) - frozenset(listed("series project original title program programme special pilot"))
-_MONTHS = frozenset((*words.MONTHS, *words.DAYS)) - {"may", "mar", "jan"}
+_DOTTED = (f"{name}." for name in words.MONTHS)
+_MONTHS = frozenset((*words.MONTHS, *words.DAYS, *_DOTTED)) - {"may", "mar", "jan"}
 _NO_NAMES = frozenset((*SINGLES, *words.COMMON, *_MONTHS, *words.ROLE_NOUNS))
 _NAMES_TOO = frozenset((*words.FORENAMES_TOO, *words.NAMES_TOO))
 _COMPANY_ENDS = companies.COMPANY_WORDS - companies.OFFICES
