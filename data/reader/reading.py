@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from data.limits import TEXTS
 from data.reader import acclaim as praises
+from data.reader import broadcasters
 from data.reader import shows as facts
-from data.reader.airings import aired_on, also_on, announcers
 from data.reader.credits import find_credits
 from data.reader.dated import announced_on, some_year
 from data.reader.document import Document, take_apart
@@ -132,12 +132,13 @@ class _Reading:
             )
 
     def _platform_credits(self) -> Iterator[FoundCredit]:
-        beside, aired = also_on(self.document), aired_on(self.document, self.targets)
-        every = announcers(self.document)
+        beside = broadcasters.named_together(self.document)
+        aired = broadcasters.aired_on(self.document, self.targets)
+        every = broadcasters.announcers(self.document)
         for title in self.subjects.titles:
-            names = self.platforms.get(title, [])[:1]
+            names = [*self.platforms.get(title, [])[:1], *aired.get(title, ())]
             more = [name for one in names for name in beside.get(one, ())]
-            more += [*aired.get(title, ()), *every]
+            more += every
             for name in dict.fromkeys([*names, *more]):
                 place = self._place_of_platform(name, title)
                 yield FoundCredit(name, "company", "platform", title, None, None, place, LIKELY)
