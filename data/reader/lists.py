@@ -12,7 +12,7 @@ MOST_ENTRIES = 60
 """Names in one list; the longest credit blocks have about thirty."""
 
 _PREFIX = re.compile(
-    r"(?:[dRJjgGc/-]|A(?=d)|#(?=N)|(?<=[dR])[,&](?=[dR])|(?<=d),(?=N)|T'?(?=R)|(?<=R)&(?=R)|#(?=d)){0,10}"
+    r"(?:[dRJjgGc/-]|A(?=d)|(?<=d)S(?=N)|(?<=G)'(?=[dRJj])|(?<='R),(?=N)|#(?=N)|(?<=[dR])[,&](?=[dR])|(?<=d),(?=N)|T'?(?=R)|(?<=R)&(?=R)|#(?=d)){0,10}"
 )
 _OWNER = re.compile(
     r"C(?=d{1,2}N)d{1,2}|(?!N'n)[CPNn]'(?:(?=[jJ])[jJoxgG]{1,7},(?=N)|[dRJj]{0,5}|[xZ]{1,2},?|[Ad]{1,3},?)"
@@ -21,9 +21,11 @@ _OWNER = re.compile(
 _CONNECTOR = re.compile(
     r",?&W|,{0,2}&(?:,[^,.;:N&]{1,10},|\([^()NR]{1,6}\)|,?(?:v?w)?)|"
     r",?;(?:&|x(?=N))?(?:f[CP],)?(?!N(?:[,&]{1,2}N){0,6},?[isAhSk])|"
+    r",y[^.,;:Q]{1,8},&(?=(?:P')?[dRJjc'#]{0,6}[NnC])|"
     r",?w|,{1,3}(?!W?N(?:(?:,&|,|&)N){0,8},?(?:[sA]|a[dg]?R)|W?N[ihLk])W?"
     r"(?=(?:P')?[dRJjc'#]{0,6}[NnC])|,(?!N[ihLk])|/"
 )
+_OWN_VERB = re.compile(r"N[ihx]{0,3}(?:A|S|L|sa?[dg]?R)")
 _AS_ROLE = re.compile(r"[^.;:aQ]{1,30}?,?a[dg]?R")
 _AFFILIATED = re.compile(
     r"[oftmu][xdG']{0,4}(?:N')?(?:x|G){0,2}([CNn])(?:[&/,]&?(C))?(?:x(?=[,.;&)]))?|"
@@ -77,9 +79,7 @@ def list_at(document: Document, row: Row, at: int, stop: int) -> Listing | None:
         owner = given or (owner if entries and row.tags[at - 1] in "&" else None)
         entry, end = _entry(document, row, place, stop, owner)
         entries.append(entry._replace(group=part) if part else entry)
-        connector = _CONNECTOR.match(row.tags, end, stop)
-        if connector and "W" in connector[0] and _AS_ROLE.match(row.tags, connector.end(), stop):
-            connector = None
+        connector = _connector(row.tags, end, stop, single=len(entries) == 1)
         if entry.affiliation and not owner:
             _spread(entries, group, entry.affiliation)
         if entry.affiliation or (connector and ("w" in connector[0] or ";" in connector[0])):
@@ -91,6 +91,19 @@ def list_at(document: Document, row: Row, at: int, stop: int) -> Listing | None:
         if group != len(entries) and len(entries) == 1:
             group = 0
     return Listing(tuple(entries), end) if entries else None
+
+
+def _connector(tags: str, at: int, stop: int, *, single: bool) -> re.Match[str] | None:
+    """Return what goes on with a list, if it does not begin something else.
+
+    After a single name, «, and B directs» begins a clause; «, with B as producer» always does.
+    """
+    found = _CONNECTOR.match(tags, at, stop)
+    if found and single and found[0] == ",&" and _OWN_VERB.match(tags, found.end(), stop):
+        return None
+    if found and "W" in found[0] and _AS_ROLE.match(tags, found.end(), stop):
+        return None
+    return found
 
 
 def _spread(entries: list[Entry], group: int, affiliation: str) -> None:

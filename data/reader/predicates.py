@@ -8,6 +8,7 @@ from data.reader.listed import listed
 from data.reader.lists import Entry, Listing, list_at
 from data.reader.names import Row
 from data.reader.result import LIKELY
+from data.reader.together import groups
 
 MOST_SENTENCES_BACK = 3
 """Sentences that are looked through for whom a pronoun means."""
@@ -49,7 +50,9 @@ _REPLACED = frozenset(
 _SUBJECT = re.compile(r"[NnCp]")
 _OF_TITLE = re.compile(r"T[,(]?y$")
 _SOMEBODY = re.compile(r"N(?!')")
-_WITH = re.compile(r"(?:[oftu][xPCTGd']{0,4}|G|T|x{0,2}|a[^.,;:w(Q&]{1,8})?(?:,?w|W|,W)")
+_WITH = re.compile(
+    r"(?:[oftu][xPCTGd']{0,4}|G|T|V(?:[of]?x?[GT])?|x{0,2}|a[^.,;:w(Q&]{1,8})?(?:,?w|W|,W)"
+)
 _OBJECT = re.compile(r"[xgGd#ofPC']{0,5}T")
 _OBJECT_ENDS = re.compile(r"[VAofm][xgGd#']{0,3}T,?$")
 _ORIGINAL = re.compile(r"[fo]?[Gx]")
@@ -64,6 +67,9 @@ _PART = re.compile(r"i?(?:[of]?T)?a([^,.;:&w(Q]{1,8})")
 def predicate_credits(line: Line) -> Iterator[Credit]:
     """Yield the credits of all people and companies that are subjects of such verbs."""
     yield from _also(line)
+    for at, group in groups(line):
+        yield from _told(line, at, group)
+        yield from _becomes(line, at, group)
     name = _SUBJECT.search(line.tags)
     while name is not None:
         at = name.start()
@@ -77,7 +83,15 @@ def predicate_credits(line: Line) -> Iterator[Credit]:
             end = max(end, listing.end)
             yield from _told(line, at, listing)
             yield from _becomes(line, at, listing)
+            yield from _in_clauses(line, listing)
         name = _SUBJECT.search(line.tags, end)
+
+
+def _in_clauses(line: Line, listing: Listing) -> Iterator[Credit]:
+    """«A, who also stars, and B»: what clauses inside of a list say."""
+    for entry in listing.entries[:-1]:
+        if not entry.company and line.tags.startswith(",y", entry.token + 1):
+            yield from _told(line, entry.token, Listing((entry,), entry.token + 1))
 
 
 def _is_work(line: Line, at: int) -> bool:
@@ -131,8 +145,19 @@ def _done(line: Line, listing: Listing, match: re.Match[str]) -> Iterator[Credit
     roles = [role for role in roles if not _only_describes(line, role)]
     if roles:
         shows = _object(line, match) or _shows(line, match)
+        listing = listing._replace(entries=_meant(line, listing, match))
         yield from _subjects(line, listing, match, roles, shows)
         yield from _companions(line, listing, match, roles[-1], shows)
+
+
+def _meant(line: Line, listing: Listing, match: re.Match[str]) -> tuple[Entry, ...]:
+    """Return of whom something is said: «A, B and C, who also directs» says it of C alone."""
+    verbs = [at for at in range(*match.span(1)) if line.tags[at] in "AS"]
+    said = line.text(verbs[0], verbs[0]) if verbs else ""
+    being = {token.value.lower() for token in line.row.tokens[match.start(1) : match.end(1)]}
+    one = said.endswith("s") or (not verbs and being & {"is", "was", "has", "serves"})
+    beside = line.tags.startswith(",y", match.start())
+    return listing.entries[-1:] if one and beside else listing.entries
 
 
 def _only_describes(line: Line, role: Role) -> bool:
