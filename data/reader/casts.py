@@ -23,9 +23,12 @@ _ROLE = re.compile(r"[dg]?R|[dx]{0,2}[jJ]")
 _REGULAR = re.compile(r"(?<=[xhk])(?=N(?:[,&]{1,2}N)*,?a[dg]?S)")
 _OPPOSITE_OF = re.compile(r"w[^.;:,NQ]{0,4}(?=N(?!'))")
 _OPPOSITE = re.compile(r"[LS][^.;:QRVA]{1,16}?w(N)'(?=[dxJ]{0,2}[Nn])")
-_JOINS = re.compile(r"([Nn])(?:\([^()]{1,20}\))?[ihx]{0,5}(?:ox?)?c")
+_JOINS = re.compile(
+    r"([Nn])(?:\([^()]{1,20}\))?(?:,y[^.;:Q]{1,24}?(?:,|(?<=[xT])))?[ihx]{1,5}(?:ox?)?c"
+)
 _NAME_IN_BRACKETS = re.compile(r"[NnxdJj]\((N)\)")
-_SAYS_CAST = re.compile(r"[ScLRV]")
+_SAYS_CAST = re.compile(r"(?<!\()[ScLRV]")
+_IS_ACTOR = re.compile(r"[ihx]{0,3}[LSA]|iN")
 _PARTS = frozenset(("role", "roles", "part", "parts", "turn"))
 _CREW = frozenset(
     listed(
@@ -149,6 +152,8 @@ def _bracketed(line: Line, match: re.Match[str]) -> Iterator[Credit]:
     start = max(start, match.start() - LONGEST_LEAD)
     following = {token.value.lower() for token in tokens[match.end() : match.end() + 16]}
     if _SAYS_CAST.search(tags, start, match.start()) or following & _RETURNS:
+        return
+    if tags[match.start()] == "N" and _IS_ACTOR.match(tags, match.end()):
         return
     part = tokens[match.start()].value if tags[match.start()] in "Nn" else None
     at = match.start(1)

@@ -13,7 +13,10 @@ LONG_PHRASE = 15
 _OWNER = re.compile(r"([Nn])'(?=[dRJj]{0,4}N)")
 _MEMBER_OF = re.compile(r"(?<=No)([Nn])(?!')")
 _THROUGH = re.compile(r"u[xdG']{0,5}?(?:C[&/])?([Nn])(?:&([Nn]))?")
-_MADE_FOR = re.compile(r"Vb([Nn])(?:,?&([Nn]))?(?:fP|w[CNn]|,w[CNn])")
+_MADE_FOR = re.compile(
+    r"Vb(?:[CNn]')?([Nn])(?:,?&d{0,2}(?:[Nn]')?([Nn]))?(?:f[xdg]{0,3}P|w[CNn]|,w[CNn])"
+)
+_BANNER = re.compile(r"uxo([Nn])")
 _MADE_BY = re.compile(r"VfPb([Nn])(?=[,.&;w])(?:&([Nn])(?=[,.]))?")
 _OWNED = re.compile(r"[Nn]'[xZ],?([Nn])")
 _ALSO_OWNED = re.compile(r"C(?:,&|[,&])[Nn]'([Nn])")
@@ -71,13 +74,14 @@ def _is_owned(tokens: list[Token], match: re.Match[str]) -> bool:
 _PLACES = (
     ("'", _OWNER), ("o", _MEMBER_OF), ("u", _THROUGH), ("V", _MADE_FOR), ("V", _MADE_BY),
     ("f", _EMPLOYER), ("Z", _STUDIO), ("'", _ALSO_OWNED), ("'", _OWNED), (",", _DESCRIBED),
-    ("w", _ASSOCIATED), ("o", _PRODUCTION_OF), ("Z", _LABELLED), ("y", _WHICH_MAKES),
-    (",", _CALLED),
+    ("w", _ASSOCIATED), ("u", _BANNER), ("o", _PRODUCTION_OF), ("Z", _LABELLED),
+    ("y", _WHICH_MAKES), (",", _CALLED),
 )  # fmt: skip
 """Patterns with a letter that all they find has: most paragraphs lack most of them."""
 _SAYS: dict[re.Pattern[str], Callable[[list[Token], re.Match[str]], bool]] = {
     _MADE_FOR: lambda tokens, match: tokens[match.start()].value == "producer",
     _THROUGH: _is_through,
+    _BANNER: lambda tokens, match: _some(tokens[match.start() :][:2], _MAKES),
     _WHICH_MAKES: lambda tokens, match: _some(tokens[match.end() - 1 : match.end()], _PRESENT),
     _CALLED: lambda tokens, match: _some(tokens[match.start() :][:1], _FIRMS),
     _PRODUCTION_OF: lambda tokens, match: _some(tokens[match.start() :][:1], _PRODUCTION),

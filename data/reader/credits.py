@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from data.reader.billing import billed
 from data.reader.blocks import block_credits
 from data.reader.casts import cast_credits
+from data.reader.crafts import craft_credits
 from data.reader.document import Document
 from data.reader.inverted import inverted_credits
 from data.reader.labelled import is_other, label_of, labelled_credits
@@ -43,7 +45,7 @@ _TEXTS = frozenset(("script", "scripts", "screenplay", "screenplays", "teleplay"
 _MADE_BY = re.compile(rf"([VS](?:{_AND}[VS])*):")
 _INVERTED = re.compile(r"([AS](?:(?:,&|[,&])[AS])*)i(?=[dRJjgc]{0,4}[NC])")
 _BEFORE = re.compile(
-    rf"({_ROLES})(?=[dJ']{{0,4}}[Nn])|(?:^|(?<=[.'TGgkCPm]))({_ROLES}),(?=N(?:(?:,&|[,&])N){{0,4}}(?:[,.]|$))"
+    rf"({_ROLES})(?=[dJ']{{0,4}}[Nn])|(?:^|(?<=[.'TGgkCPm;:]))({_ROLES}),(?=N(?:(?:,&|[,&])N){{0,4}}(?:[,.;]|$))"
 )
 _AFTER = re.compile(
     rf"[,(-][xdg'PC]{{0,4}}([RS](?:(?:{_AND}|(?<=R)(?=R))[xJ]?[RS])*)"
@@ -104,6 +106,8 @@ def _all(line: Line) -> Iterator[Credit]:
         yield from predicate_credits(line)
     if letters & _SAY_STARS:
         yield from cast_credits(line)
+    yield from billed(line)
+    yield from craft_credits(line)
     if "C" in letters:
         yield from maker_credits(line)
     yield from inverted_credits(line)

@@ -67,7 +67,8 @@ topline toplines toplining
 
 PLAY_VERBS = frozenset(
     listed("""
-play playing plays portray portraying portrays reprise reprises reprising voices voicing
+essaying essays play playing plays portray portraying portrays reprise reprises reprising voices
+voicing
 """)
 )
 """«A plays Ch»."""
@@ -251,7 +252,7 @@ while who why will winner with within without would written yes you your
 WITH_PHRASES = listed(
     "as well as|along with|together with|in addition to|joined by|joining|accompanied by|"
     "in association with|in partnership with|in collaboration with|in co-production with|"
-    "alongside|as did|as do|as does|as are|as is|as were|as will"
+    "alongside|flanked by|as did|as do|as does|as are|as is|as were|as will"
 )
 """«and also»: what follows goes on with a list."""
 

@@ -15,7 +15,7 @@ _PREFIX = re.compile(
     r"(?:[dRJjgGc/-]|A(?=d)|(?<=d)S(?=N)|(?<=G)'(?=[dRJj])|(?<='R),(?=N)|#(?=N)|(?<=[dR])[,&](?=[dR])|(?<=d),(?=N)|T'?(?=R)|(?<=R)&(?=R)|#(?=d)){0,10}"
 )
 _OWNER = re.compile(
-    r"C(?=d{1,2}N)d{1,2}|(?!N'n)[CPNn]'(?:(?=[jJ])[jJoxgG]{1,7},(?=N)|[dRJj]{0,5}|[xZ]{1,2},?|[Ad]{1,3},?)"
+    r"C(?=[dj]{1,2}N)[dj]{1,2}|(?!N'n)[CPNn]'(?:(?=[jJ])[jJoxgG]{1,7},(?=N)|[dRJj]{0,5}|[xZ]{1,2},?|[Ad]{1,3},?)"
     r"(?=[NCn])"
 )
 _CONNECTOR = re.compile(
@@ -28,11 +28,11 @@ _CONNECTOR = re.compile(
 _OWN_VERB = re.compile(r"N[ihx]{0,3}(?:A|S|L|sa?[dg]?R)")
 _AS_ROLE = re.compile(r"[^.;:aQ]{1,30}?,?a[dg]?R")
 _AFFILIATED = re.compile(
-    r"[oftmu][xdG']{0,4}(?:N')?(?:x|G){0,2}([CNn])(?:[&/,]&?(C))?(?:x(?=[,.;&)]))?|"
+    r"[oftmu][xdG']{0,4}(?:[Nn]')?(?:x|G){0,2}([CNn])(?:[&/,]&?(C))?(?:x(?=[,.;&)]))?|"
     r"f(P)(?=,?[&;]|,)"
 )
 _BRACKET = re.compile(r"\(([^()]{1,24})\)")
-_CHARACTER = re.compile(r",?a(?![dgJx]?R)([TQ]|(?:[^,.;:&w(TsAQi]|&(?=[xd])){1,9})")
+_CHARACTER = re.compile(r",?a(?![dgJx]?R)([TQ]|(?:[^,.;:&w(TsAQi]|&(?=[xd]{1,3}(?![xdNn]))){1,9})")
 _OF, _AS = frozenset("oftmu"), frozenset(",a")
 """Letters that an affiliation and a part begin with."""
 _BESIDE = re.compile(r",[^,.;:&]{1,5}(?=;)")

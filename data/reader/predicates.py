@@ -25,6 +25,7 @@ _ROLES = (
 )
 _CLAUSE = r",y[^.;:Q]{1,24}?(?:,|(?<=T))"
 _PREDICATE = re.compile(rf"(?:,?[yx]?|,[^.,;:Q]{{1,12}}(?:,|(?<=T))|{_CLAUSE}){_ROLES}")
+_AND_WHO = re.compile(rf"(N),?y[^.;:QN]{{1,24}}?,?&y([ihx]{{0,3}}{_VERB}|[ihxs]{{1,3}}a?{_NOUNS})")
 _AFTER_CLAUSE = re.compile(rf"{_CLAUSE}{_ROLES}")
 _BECOMES = re.compile(
     rf"(?:,[^.;:Q,A]{{1,12}},)?,?y?(?:[hi]?V[xgG]{{0,3}}&)?([ihxsoftuGgdTP'&]{{0,12}}?(?:[xmw]N[xG]{{0,2}})?)(?:a[dg]?|(?<=x))({_NOUNS})"
@@ -67,6 +68,7 @@ _PART = re.compile(r"i?(?:[of]?T)?a([^,.;:&w(Q]{1,8})")
 def predicate_credits(line: Line) -> Iterator[Credit]:
     """Yield the credits of all people and companies that are subjects of such verbs."""
     yield from _also(line)
+    yield from _and_who(line)
     for at, group in groups(line):
         yield from _told(line, at, group)
         yield from _becomes(line, at, group)
@@ -92,6 +94,15 @@ def _in_clauses(line: Line, listing: Listing) -> Iterator[Credit]:
     for entry in listing.entries[:-1]:
         if not entry.company and line.tags.startswith(",y", entry.token + 1):
             yield from _told(line, entry.token, Listing((entry,), entry.token + 1))
+
+
+def _and_who(line: Line) -> Iterator[Credit]:
+    """«A, who was nominated for “Old Tide” and who will also direct»."""
+    for match in _AND_WHO.finditer(line.tags):
+        listing = line.names(match.start(1))
+        if listing is not None:
+            roles, shows = line.roles(*match.span(2)), line.shows(match.start(1), match.start(1))
+            yield from line.credits(roles, listing.entries[:1], shows, LIKELY)
 
 
 def _is_work(line: Line, at: int) -> bool:
@@ -240,6 +251,8 @@ def _shows(line: Line, match: re.Match[str]) -> tuple[str, ...]:
 def _is_other_work(line: Line, match: re.Match[str]) -> bool:
     """Whether the verb's object is a title that is not announced, or the past is spoken of."""
     if _OBJECT.match(line.tags, match.end()) and not _object(line, match):
+        return True
+    if line.tags[match.end() - 1 : match.end() + 1] == "Vf":
         return True
     if line.tags[match.end() - 1] == "V" and _NAMED_OBJECT.match(line.tags, match.end()):
         return True

@@ -1,0 +1,103 @@
+"""Who stars, by nouns and other verbs: «leads A and B», «it features A», «in other roles: A»."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from data.reader.line import STAR, Credit, Line
+from data.reader.listed import listed
+from data.reader.result import LIKELY
+
+_NAMES = r"(?=[dRJjc'#]{0,6}N)"
+_NOUN = re.compile(rf"(?<![Np])[xJj]{_NAMES}")
+_LEADS = frozenset(("leads", "lead", "co-leads", "co-lead"))
+_AS_LEAD = re.compile(r"N[ihxVk]{0,4}(?:a|x(?=x))[xdg#]{0,2}[xJjS](?=[ofwx.,;]|$)")
+_BILLED = _LEADS | frozenset(listed("regular regulars"))
+_FEATURES = re.compile(r"(?:[GgTp]|(?<![^.])x)[xhg]{0,2}v(?=[dgJ]{0,3}N)")
+_IN_ROLES = re.compile(r"(?<![^.Q;])x[xd#S]{1,5}(?::|i|x(?=[dJ]{0,3}N))(?=[dJx]{0,3}N)")
+_ROLES = frozenset(("roles", "role", "parts"))
+_RETURNING = re.compile(r"c(?=N(?:\([^()]{1,12}\))?a|N\()")
+_IS_PART = re.compile(r"(?<![aow])N(?:\([^()]{1,16}\))?,?i(?=[xdJ]{0,3}[Nnx])")
+_ELIDED = re.compile(r"[,&;]{1,2}(N)i(?=[xdJ]{0,3}[Nnx][^RA]{0,6}(?:[,.;&]|$))")
+_PLAYS = re.compile(r"[LS]|V[ab]")
+MOST_BEFORE = 24
+"""Names before «are the leads» that they can be."""
+
+
+def billed(line: Line) -> Iterator[Credit]:
+    """Yield the stars of a paragraph that no verb of its own tells."""
+    for pattern, says in _SAYS:
+        for match in pattern.finditer(line.tags):
+            if says(line, match):
+                yield from _stars(line, match.end(), match.start())
+    for match in _AS_LEAD.finditer(line.tags):
+        if _said(line, match.end() - 1) in _BILLED:
+            yield from _stars(line, _first(line.tags, match.start()), match.start())
+    yield from _parts(line)
+
+
+def _is_lead(line: Line, match: re.Match[str]) -> bool:
+    return _said(line, match.start()) in _LEADS
+
+
+def _is_in_roles(line: Line, match: re.Match[str]) -> bool:
+    said = {token.value.lower() for token in line.row.tokens[match.start() : match.end()]}
+    return "in" in said and bool(said & _ROLES)
+
+
+def _said(line: Line, at: int) -> str:
+    return line.row.tokens[at].value.lower()
+
+
+def _stars(line: Line, at: int, about: int) -> Iterator[Credit]:
+    listing = line.names(at)
+    if listing is not None:
+        people = tuple(item for item in listing.entries if not item.company)
+        yield from line.credits(STAR, people, line.shows(about, about), LIKELY)
+
+
+def _first(tags: str, at: int) -> int:
+    """Return the first of the names that lead up to one."""
+    least = max(at - MOST_BEFORE, 2)
+    while at >= least and tags[at - 2 : at] in ("N,", "N&"):
+        at -= 2
+    return at
+
+
+def _is_cast(line: Line, match: re.Match[str]) -> bool:
+    """Whether «features A and B» is about people: a list, or one with a role or a part."""
+    if not _said(line, match.end() - 1).startswith("feature"):
+        return False
+    listing = line.names(match.end())
+    if listing is None or not (
+        line.tags[match.start()] in "GgT" or _said(line, match.start()) == "it"
+    ):
+        return False
+    following = {token.value.lower() for token in line.row.tokens[listing.end : listing.end + 5]}
+    return len(listing.entries) > 1 or bool(following & _ROLES) or "as" in following
+
+
+def _parts(line: Line) -> Iterator[Credit]:
+    """«A plays Ch, B is Ch and C is the sheriff»; «A (Old Show) is Ch Name»."""
+    for match in _ELIDED.finditer(line.tags):
+        start = line.tags.rfind(".", 0, match.start()) + 1
+        if _PLAYS.search(line.tags, start, match.start()):
+            yield from _one(line, match.start(1))
+    for match in _IS_PART.finditer(line.tags):
+        begins = match.start() == 0 or line.tags[match.start() - 1] in ".;"
+        if begins and line.tags[match.end() : match.end() + 1] == "N":
+            yield from _one(line, match.start())
+
+
+def _one(line: Line, at: int) -> Iterator[Credit]:
+    listing = line.names(at)
+    if listing is not None:
+        yield from line.credits(STAR, listing.entries[:1], line.shows(at, at), LIKELY)
+
+
+_SAYS: tuple[tuple[re.Pattern[str], Callable[[Line, re.Match[str]], bool]], ...] = (
+    (_NOUN, _is_lead),
+    (_FEATURES, _is_cast),
+    (_IN_ROLES, _is_in_roles),
+    (_RETURNING, lambda *_: True),
+)
+"""What letters say that stars follow, and what the words must say then."""

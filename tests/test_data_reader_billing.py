@@ -1,0 +1,69 @@
+"""Who stars and who writes or directs, told by nouns and not by a verb of their own."""
+
+import pytest
+
+from data.reader import read
+from tests.test_data_reader_credits import SHOW, spelled
+
+
+def found(text: str) -> set[tuple[str, str]]:
+    """Return the names and roles of a text, platforms left out."""
+    return {(item.name, item.role) for item in read(SHOW + text).credits if item.role != "platform"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It joins previously announced leads Ann Bell and Tom Roe.", "Ann Bell: s, Tom Roe: s"),
+        ("Ann Bell leads Tom Roe to the sea.", ""),
+        ("Ann Bell and Tom Roe are confirmed as the leads.", "Ann Bell: s, Tom Roe: s"),
+        ("Ann Bell is confirmed as the buyer.", ""),
+        ("The series also features Ann Bell and actor Tom Roe.", "Ann Bell: s, Tom Roe: s"),
+        ("The series features music by Ann Bell.", ""),
+        ("In the other roles we see Ann Bell and Tom Roe.", "Ann Bell: s, Tom Roe: s"),
+        ("In the other rooms we see Ann Bell and Tom Roe.", ""),
+        ("It has a returning cast: Ann Bell as Hook.", "Ann Bell: s"),
+        ("Ann Bell plays Hook, Tom Roe is Smee.", "Ann Bell: s, Tom Roe: s"),
+        ("Ann Bell (Old Tide) is Wendy Darling.", "Ann Bell: s"),
+        ("Ann Bell, who met Tom Roe in 2022, has joined the cast.", "Ann Bell: s"),
+        ("Ann Bell (Parish Pump) plays Hook.", "Ann Bell: s"),
+        (
+            "It follows a magpie (voiced by Ann Bell) and a lizard (Tom Roe).",
+            "Ann Bell: s, Tom Roe: s",
+        ),
+        (
+            "It stars Ann Bell as Hook Grey and newcomer Tom Roe as Daniel’s boy Smee.",
+            "Ann Bell: s, Tom Roe: s",
+        ),
+    ],
+)
+def test_stars(text: str, wanted: str) -> None:
+    assert found(text) == spelled(wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "It has additional episodes by Ann Bell and dialogues by Tom Roe.",
+            "Ann Bell: w, Tom Roe: w",
+        ),
+        ("It has songs by Ann Bell and costumes by Tom Roe.", ""),
+        ("It is the debut feature of Basque filmmaker Ann Bell.", "Ann Bell: d"),
+        ("It was loved by the filmmaker Ann Bell’s family.", ""),
+        ("It is shot under the direction of Ann Bell.", "Ann Bell: d"),
+        (
+            "Written by Ann Bell with novelist Tom Roe, the drama stars Di Fox.",
+            "Ann Bell: w, Tom Roe: w, Di Fox: s",
+        ),
+        ("Directed by Ann Bell with Tom Roe as Hook.", "Ann Bell: d, Tom Roe: s"),
+        (
+            "Ann Bell, who won for “Old Tide” and who will also executive produce, is back.",
+            "Ann Bell: e",
+        ),
+        ("Ann Bell has written for the BBC.", ""),
+        ("Executive producers, Ann Bell and Tom Roe; editor, Di Fox.", "Ann Bell: e, Tom Roe: e"),
+    ],
+)
+def test_writers_and_directors(text: str, wanted: str) -> None:
+    assert found(text) == spelled(wanted)
