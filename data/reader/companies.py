@@ -77,7 +77,8 @@ agency animation arts associates banner books broadcasting bros brothers channel
 cinematic co collective companies company content corp corporation creative daughters
 development digital distribution drama entertainment factory features fiction film filmed
 filmhouse filmmakers films filmworks foundry games gmbh group holding holdings house imprint inc
-industries committee telefilms talkies visuals filmproduktion filmproduktie filmkontor filmhuset
+industries america europe deutschland scandinavia nordics uk usa committee telefilms talkies
+visuals filmproduktion filmproduktie filmkontor filmhuset
 producciones produzioni produções produktion produktionen médias cinéma fabrik télévision televisión
 televisie audiovisual audiovisuel creations cinemas
 international kids lab labs limited llc ltd media mediaworks motion moviehouse network networks

@@ -16,6 +16,7 @@ _THROUGH = re.compile(r"u[xdG']{0,5}?(?:C[&/])?([Nn])(?:&([Nn]))?")
 _MADE_FOR = re.compile(
     r"Vb(?:[CNn]')?([Nn])(?:,?&d{0,2}(?:[Nn]')?([Nn]))?(?:f[xdg]{0,3}P|w[CNn]|,w[CNn])"
 )
+_MADE_BESIDE = re.compile(r"Vb([Nn])&[NCn]'C")
 _BANNER = re.compile(r"uxo([Nn])")
 _MADE_BY = re.compile(r"VfPb([Nn])(?=[,.&;w])(?:&([Nn])(?=[,.]))?")
 _OWNED = re.compile(r"[Nn]'[xZ],?([Nn])")
@@ -33,6 +34,9 @@ _NOT_THROUGH = frozenset(listed("way in on with deal contract name guise for to 
 _PRESENT = frozenset(("makes", "make"))
 _PRODUCTION = frozenset(("production", "co-production"))
 _FIRMS = frozenset(listed("developer company distributor studio firm publisher agency streamer"))
+_NOT_MADE = frozenset(listed("investment funding budget designer design costs incentive company"))
+"""What «Major production» goes on with, which names no company."""
+
 _MAKERS = frozenset(listed("indie company studio outfit banner producers label shingle"))
 _MAKES = frozenset(
     listed("production banner shingle label imprint co-production production-company")
@@ -48,9 +52,17 @@ def companies_in(tokens: list[Token], tags: str) -> Iterator[str]:
         for match in pattern.finditer(tags) if letter in tags else ():
             if says is None or says(tokens, match):
                 yield from (tokens[place].value for place, _ in match.regs[1:] if place >= 0)
-    for token, following in pairwise(tokens):
-        if token.tag in "Nn" and following.value.lower() in _MAKES:
+    yield from _beside(tokens)
+
+
+def _beside(tokens: list[Token]) -> Iterator[str]:
+    """Yield names right before «production», or after «Paris-based»."""
+    for place, (token, following) in enumerate(pairwise(tokens)):
+        makes = token.tag in "Nn" and following.value.lower() in _MAKES
+        if makes and not _some(tokens[place + 2 : place + 3], _NOT_MADE):
             yield token.value
+        elif following.tag == "N" and token.tag == "d" and token.value.endswith("-based"):
+            yield following.value
 
 
 def _some(tokens: list[Token], words: frozenset[str]) -> bool:
@@ -75,12 +87,13 @@ _PLACES = (
     ("'", _OWNER), ("o", _MEMBER_OF), ("u", _THROUGH), ("V", _MADE_FOR), ("V", _MADE_BY),
     ("f", _EMPLOYER), ("Z", _STUDIO), ("'", _ALSO_OWNED), ("'", _OWNED), (",", _DESCRIBED),
     ("w", _ASSOCIATED), ("u", _BANNER), ("o", _PRODUCTION_OF), ("Z", _LABELLED),
-    ("y", _WHICH_MAKES), (",", _CALLED),
+    ("y", _WHICH_MAKES), ("V", _MADE_BESIDE), (",", _CALLED),
 )  # fmt: skip
 """Patterns with a letter that all they find has: most paragraphs lack most of them."""
 _SAYS: dict[re.Pattern[str], Callable[[list[Token], re.Match[str]], bool]] = {
     _MADE_FOR: lambda tokens, match: tokens[match.start()].value == "producer",
     _THROUGH: _is_through,
+    _MADE_BESIDE: lambda tokens, match: tokens[match.start()].value == "producer",
     _BANNER: lambda tokens, match: _some(tokens[match.start() :][:2], _MAKES),
     _WHICH_MAKES: lambda tokens, match: _some(tokens[match.end() - 1 : match.end()], _PRESENT),
     _CALLED: lambda tokens, match: _some(tokens[match.start() :][:1], _FIRMS),

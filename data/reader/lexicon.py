@@ -26,7 +26,7 @@ _ROLE_PARTICIPLES: dict[str, str] = {
         "teleplays|adapted|wrote"
     ),
     "director": "directed|co-directed|helmed",
-    "producer": "produced|made|co-produced",
+    "producer": "produced|made|co-produced|bankrolled",
     "showrunner": "showrun|show-run|showran|co-showrun|show run|run|overseen",
     "executive producer": (
         "executive produced|executive-produced|exec produced|exec-produced|co-executive produced"
@@ -174,17 +174,17 @@ newcomers musician singer
 PEOPLE_WORDS = listed("""
 actor actress actors author novelist comedian comic filmmaker playwright journalist newcomer
 newcomers veteran veterans multi-hyphenate musician singer duo brothers sisters team partner
-partners alum alums rising icon legend legendary acclaimed celebrated renowned beloved british
-american irish scottish welsh australian canadian french german danish swedish spanish italian
-korean japanese creative author's writing producing breakout longtime fellow bestselling husband
-wife comedians novelists filmmakers dramatist poet artist choreographer composer
+partners alum alums alumna alumnus rising icon legend legendary acclaimed celebrated renowned
+beloved british american irish scottish welsh australian canadian french german danish swedish
+spanish italian korean japanese creative author's writing producing breakout longtime fellow
+bestselling husband wife comedians novelists filmmakers dramatist poet artist choreographer composer
 norwegian finnish icelandic dutch belgian flemish swiss austrian polish czech hungarian romanian
 greek turkish israeli indian chinese taiwanese thai filipino vietnamese indonesian malaysian
 brazilian mexican argentine argentinian argentinean chilean colombian portuguese catalan basque
 breton galician nigerian kenyan ghanaian egyptian lebanese iranian palestinian jamaican cuban
-croatian serbian slovenian bosnian ukrainian russian bulgarian latvian lithuanian estonian
-sámi québécois acadian māori nordic londoner
-rookie siblings twins writer-actor actor-writer actor-comedian dramatists screenwriting
+croatian serbian slovenian bosnian ukrainian russian bulgarian latvian lithuanian estonian sámi
+québécois acadian māori nordic londoner rookie siblings twins writer-actor actor-writer
+actor-comedian dramatists screenwriting
 """)
 """Words for people that may stand before their names."""
 

@@ -7,13 +7,14 @@ from data.reader import companies
 from data.reader.line import Credit, Line
 from data.reader.listed import listed
 
-_MAKERS = re.compile(r"(?:m(?=[RdTx&/]{0,5}[NC])|Zi?:?(?=x?C)|G(?=C))")
+_MAKERS = re.compile(r"(?:m(?=[RdTx&/]{0,5}[NC]|n'C)|Zi?:?(?=x?C)|G(?=C))")
 _THEIRS = re.compile(r"u[xG']{0,4},?(C)|(?<=[RA])f(C)|(C)(?=[dg]{0,2}[gG](?![jJ]))")
 _WHICH = re.compile(r"C(?:,yh?x|h?x)(?=[dxg#]{0,4}[GgT])")
 _MAKES = frozenset(listed("makes make made landed lands greenlit developing sold shepherded"))
 _NO_MAKERS = companies.OFFICES | {"network", "networks", "broadcasting"}
 _LEAD = re.compile(r"[TRdx&/]*")
-_IS_STUDIO = re.compile(r"C(?=(?:[ix,y]{0,3}(?:i|sa|s)x{0,2}Z|x))")
+_IS_STUDIO = re.compile(r"C(?=(?:[ix,y]{0,3}(?:i|sa|s)[xg]{0,2}Z|x))")
+_PRODUCED_WITH = re.compile(r"VW(?=(?:[Nn]')?C)")
 _PRODUCTION = frozenset(("production", "co-production", "coproduction", "joint"))
 _COMES = frozenset(("comes", "came", "hails", "hailed", "come", "hailing", "coming"))
 LONGEST_DEAL = 24
@@ -48,6 +49,9 @@ def _named_beside(line: Line) -> Iterator[Credit]:
             continue
         if match[3] is None or line.tags[at - 1 : at] != "'":
             yield from _only(line, at)
+    for match in _PRODUCED_WITH.finditer(line.tags):
+        if line.row.tokens[match.start()].value == "producer":
+            yield from _listed(line, match.end(), match.start())
     for match in _WHICH.finditer(line.tags):
         if line.row.tokens[match.end() - 1].value.lower() in _MAKES:
             yield from _only(line, match.start())

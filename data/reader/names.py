@@ -141,10 +141,14 @@ def register(rows: Iterable[Row], passed_over: set[int]) -> Register:
         first, _, rest = token.value.partition(" ") if token.tag == "C" else ("", "", "")
         if rest and len(first) > SHORTEST:
             names.short.setdefault(first, token.value)
+            names.short.setdefault(token.value.rpartition(" ")[0], token.value)
     for row in kept:
         _pairs(row, names)
     return names
 
+
+LONG_PHRASE = 15
+"""Characters: «in association with» has more, «alongside» fewer."""
 
 SHORTEST = 3
 """Letters of the first word of a company's name that may stand for all of it, and one more."""
@@ -196,6 +200,12 @@ def _family(token: Token, names: Register) -> list[Token]:
     return found[:-1]
 
 
+def _is_makers(row: Row, place: int) -> bool:
+    """Whether the beginning of a company's name stands where a company does."""
+    before = row.tokens[place - 1] if place else None
+    return before is not None and before.tag == "w" and before.end - before.start > LONG_PHRASE
+
+
 def settle(row: Row, names: Register) -> Row:
     """Return a row with every name resolved: the letter C or N, and the fullest form as value."""
     settled: list[Token] = []
@@ -214,8 +224,9 @@ def settle(row: Row, names: Register) -> Row:
         elif token.value in names.companies:
             settled.append(token._replace(tag="C"))
         else:
-            full = names.resolve(token.value)
-            if full is None and token.tag == "n" and token.value in names.short:
+            part = token.value in names.short and _is_makers(row, place)
+            full = None if part else names.resolve(token.value)
+            if full is None and token.value in names.short and (part or token.tag == "n"):
                 settled.append(token._replace(tag="C", value=names.short[token.value]))
                 continue
             same = full is None or (token.tag == "N" and token.value == full)

@@ -105,7 +105,10 @@ class _Reading:
 
     def _credits(self) -> tuple[FoundCredit, ...]:
         merged: dict[tuple[str, str, str], FoundCredit] = {}
+        words = {title for title in self.targets.known if " " not in title}
         for item in find_credits(self.document, self.targets):
+            if item.entry.name.casefold() in words and not item.entry.company:
+                continue
             for show in item.shows:
                 self._merge(merged, item, show)
         for credit in self._platform_credits():

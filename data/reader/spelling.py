@@ -15,7 +15,7 @@ _JOINED_VERB = re.compile(
     r"-(led|starring|fronted|headlined|toplined|created|written|penned|directed|"
     r"helmed|produced)$"
 )
-_PLACED = ("-based", "-born", "-raised", "-trained")
+_PLACED = ("-based", "-born", "-raised", "-trained", "-year-old")
 OF_A_PLACE = "-based"
 """What «Toronto-based» is in small letters: it says of whom one speaks, and is no name."""
 

@@ -26,7 +26,7 @@ from data.reader.listed import listed
 from data.reader.spelling import Word, made, split_words
 
 _PARTICLES = frozenset(
-    listed("de van von der den di da del della la le du dos das bin ibn al el y af av zu ter ten e")
+    listed("de van von der den di da del la le du dos das bin ibn al el y af av zu ter ten e ap")
 )
 _PUNCTUATION = {
     "!": ".", "?": ".", "…": ".", "|": ".", "•": ".", "—": "-", "&": "&", "[": "(", "]": ")",
@@ -206,6 +206,8 @@ class Tagger:
 
     def _name(self, word: Word) -> bool:
         row = self._with_ampersand(self._capitals(self.at))
+        if len(row) > 2 and row[-1].lower in ("production", "co-production"):
+            row = row[:-1] if row[-2].lower in companies.COMPANY_WORDS else row
         if not row:
             return False
         last = row[-1].lower.rstrip(".")
@@ -218,7 +220,9 @@ class Tagger:
             return True
         if word.lower in words.COMMON or len(word.text) < 2 or SINGLES.get(word.lower):
             return False
-        self._add("n", 1, word.text)
+        following = self.row[self.at + 1 : self.at + 2]
+        award = following and following[0].lower.startswith("award")
+        self._add("d" if award else "n", 1, word.text)
         return True
 
     def _with_ampersand(self, row: list[Word]) -> list[Word]:
@@ -256,7 +260,7 @@ _NAMED_SO = (
     | frozenset(words.PEOPLE_WORDS)
 ) - frozenset(listed("series project original title program programme special pilot"))
 _DOTTED = (f"{name}." for name in words.MONTHS)
-_MONTHS = frozenset((*words.MONTHS, *words.DAYS, *_DOTTED)) - {"may", "mar", "jan"}
+_MONTHS = frozenset((*words.MONTHS, *words.DAYS, *_DOTTED)) - {"may", "mar", "jan", "jun"}
 _NO_NAMES = frozenset((*SINGLES, *words.COMMON, *_MONTHS, *words.ROLE_NOUNS))
 _NAMES_TOO = frozenset((*words.FORENAMES_TOO, *words.NAMES_TOO))
 _COMPANY_ENDS = companies.COMPANY_WORDS - companies.OFFICES
