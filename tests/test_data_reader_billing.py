@@ -32,6 +32,24 @@ def found(text: str) -> set[tuple[str, str]]:
             "Ann Bell: s, Tom Roe: s",
         ),
         (
+            "It features Ann Bell and Tom Roe in key roles, alongside Di Fox.",
+            "Ann Bell: s, Tom Roe: s, Di Fox: s",
+        ),
+        ("Ann Bell and Tom Roe join the previously announced pair.", "Ann Bell: s, Tom Roe: s"),
+        ("Ann Bell and Tom Roe join the previously announced board.", ""),
+        ("They are joined this year by Ann Bell as Hook.", "Ann Bell: s"),
+        ("They are joined this year by Ann Bell and her agent.", ""),
+        (
+            "It is written by Ann Bell. Set at sea, where the last of the pirates, Cap Grey (Tom "
+            "Roe), hides, it is directed by Di Fox (Old Tide).",
+            "Ann Bell: w, Tom Roe: s, Di Fox: d",
+        ),
+        ("It follows seven-year-old Zuri (newcomer Ann Bell).", "Ann Bell: s"),
+        (
+            "It stars Ann Bell as Rhea Nolan, the only clerk of the town, and Tom Roe as the boss.",
+            "Ann Bell: s, Tom Roe: s",
+        ),
+        (
             "It stars Ann Bell as Hook Grey and newcomer Tom Roe as Daniel’s boy Smee.",
             "Ann Bell: s, Tom Roe: s",
         ),
@@ -62,6 +80,23 @@ def test_stars(text: str, wanted: str) -> None:
             "Ann Bell: e",
         ),
         ("Ann Bell has written for the BBC.", ""),
+        ("It comes from the writing team of Ann Bell and Tom Roe.", "Ann Bell: w, Tom Roe: w"),
+        ("It comes from the legal team of Ann Bell and Tom Roe.", ""),
+        ("“Old Tide” was loved by Ann Bell, director of original fiction at Sky.", ""),
+        ("Ann Bell, director and head of drama, was there.", ""),
+        ("Ann Bell is Executive Director, Scripted Content.", ""),
+        ("Under the direction of Ann Bell, Tom Roe met the press.", "Ann Bell: d"),
+        (
+            "Ann Bell executive produces with Di Fox and director Tom Roe, who will helm it.",
+            "Ann Bell: e, Di Fox: e, Tom Roe: ed",
+        ),
+        (
+            "Ann Bell and Tom Roe are producers, and directors include Di Fox.",
+            "Ann Bell: p, Tom Roe: p, Di Fox: d",
+        ),
+        ("Ann Bell directs the first, second and last episodes and produces.", "Ann Bell: dp"),
+        ("It is written and performed by Ann Bell.", "Ann Bell: w"),
+        ("Tom Roe writes, with Ann Bell set as showrunner.", "Tom Roe: w, Ann Bell: r"),
         ("Executive producers, Ann Bell and Tom Roe; editor, Di Fox.", "Ann Bell: e, Tom Roe: e"),
     ],
 )

@@ -18,6 +18,7 @@ def found(text: str) -> set[tuple[str, str]]:
         ("Screenplay: Ann Bell, Tom Roe", "Ann Bell: w, Tom Roe: w"),
         ("Series Composition & Scripts: Ann Bell", "Ann Bell: w"),
         ("Executive producer (BBC): Ann Bell", "Ann Bell: e"),
+        ("Executive producer SVT: Ann Bell", "Ann Bell: e"),
         (
             "Book ........................ Ann Bell (Head Writer), Tom Roe",
             "Ann Bell: w, Tom Roe: w",

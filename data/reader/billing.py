@@ -17,6 +17,10 @@ _IN_ROLES = re.compile(r"(?<![^.Q;])x[xd#S]{1,5}(?::|i|x(?=[dJ]{0,3}N))(?=[dJx]{
 _ROLES = frozenset(("roles", "role", "parts"))
 _RETURNING = re.compile(r"c(?=N(?:\([^()]{1,12}\))?a|N\()")
 _IS_PART = re.compile(r"(?<![aow])N(?:\([^()]{1,16}\))?,?i(?=[xdJ]{0,3}[Nnx])")
+_BESIDE = re.compile(r"x,?w(?=[dgJ]{0,3}N)")
+_JOIN = re.compile(r"(?<=[N)])[xw][xkdg]{1,4}(?=[,.;])")
+_JOINS = frozenset(("join", "joins", "joining"))
+_TOGETHER = frozenset(listed("pair duo trio quartet leads stars line-up"))
 _ELIDED = re.compile(r"[,&;]{1,2}(N)i(?=[xdJ]{0,3}[Nnx][^RA]{0,6}(?:[,.;&]|$))")
 _PLAYS = re.compile(r"[LS]|V[ab]")
 MOST_BEFORE = 24
@@ -32,6 +36,9 @@ def billed(line: Line) -> Iterator[Credit]:
     for match in _AS_LEAD.finditer(line.tags):
         if _said(line, match.end() - 1) in _BILLED:
             yield from _stars(line, _first(line.tags, match.start()), match.start())
+    for match in _JOIN.finditer(line.tags):
+        if _said(line, match.end() - 1) in _TOGETHER and _said(line, match.start()) in _JOINS:
+            yield from _stars(line, _first(line.tags, match.start() - 1), match.start())
     yield from _parts(line)
 
 
@@ -41,7 +48,12 @@ def _is_lead(line: Line, match: re.Match[str]) -> bool:
 
 def _is_in_roles(line: Line, match: re.Match[str]) -> bool:
     said = {token.value.lower() for token in line.row.tokens[match.start() : match.end()]}
-    return "in" in said and bool(said & _ROLES)
+    return "in" in said and any(word.endswith(("role", "roles", "parts")) for word in said)
+
+
+def _is_beside(line: Line, match: re.Match[str]) -> bool:
+    """Whether «alongside A» follows «in pivotal roles»."""
+    return _said(line, match.start()) in _ROLES
 
 
 def _said(line: Line, at: int) -> str:
@@ -99,5 +111,6 @@ _SAYS: tuple[tuple[re.Pattern[str], Callable[[Line, re.Match[str]], bool]], ...]
     (_FEATURES, _is_cast),
     (_IN_ROLES, _is_in_roles),
     (_RETURNING, lambda *_: True),
+    (_BESIDE, _is_beside),
 )
 """What letters say that stars follow, and what the words must say then."""

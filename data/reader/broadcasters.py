@@ -10,7 +10,7 @@ from data.reader.names import Row
 from data.reader.subjects import Targets
 
 _RUN = re.compile(r"P(?:(?:,&|[&,/])x{0,3}(?:[nN]')?P)+")
-_ON = re.compile(r"x[xdgG#]{0,3}(P(?:(?:,&|[&,/])x{0,3}P)*)")
+_ON = re.compile(r"x[xdgG#n']{0,4}(P(?:(?:,&|[&,/])x{0,3}P)*)")
 _STREAMS = re.compile(r"(P)(?=x{1,2})")
 _OWNED = re.compile(r"P'[dxgG#]{0,5}(T)")
 _FOR = re.compile(r"(?:Gf|Vf|b[CN]f|b[CN](?:[,&]{1,2}[CN]){1,3}f)[xdg]{0,3}(P(?:(?:,&|[&,/])P)*)")
@@ -23,7 +23,7 @@ _AIRS = frozenset(
     listed("""
 air airs airing aired available bow bows broadcast broadcasts coming debut debuts drop drops launch
 launches launching land lands planned premiere premieres premiering return returns screen screens
-simulcast shown stream streams streaming exclusively
+released simulcast shown stream streams streaming exclusively
 """)
 )
 _PLACES = frozenset(("on", "to", "via"))

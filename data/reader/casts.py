@@ -11,7 +11,9 @@ from data.reader.result import LIKELY
 _CAST = re.compile(r"c(?:x{0,3}(?:i?v|ix?b|i|Vb|:|S|SV?b?|W)|[^.NQ]{0,5}?(?:i?v|Vb|S))")
 _STARRING = re.compile(r"S(?=[dRJjGcgx'#]{0,6}[NnP])")
 _ALSO_JOINED = re.compile(r"[LSca][^.;:Q]{0,40}?&iw(?=[dRJgx]{0,4}N)")
-_JOINED = re.compile(r"(?<=[Np])iw|(?<![^.:)])w[^.,;:N]{0,6}i(?=[dcRgx]{0,4}N)")
+_JOINED = re.compile(
+    r"(?<=[Np])iw|(?<=[Np]i)x[xG#]{1,3}b(?=[dJ]{0,2}N[^.;]{0,3}a)|(?<![^.:)])w[^.,;:N]{0,6}i(?=[dcRgx]{0,4}N)"
+)
 _WITH = re.compile(r"W(?=[dRJjcg'#]{0,6}[Nn])")
 _AS_ROLE = re.compile(r",?a[dg]?R")
 _PLAYS = re.compile(
@@ -26,8 +28,9 @@ _OPPOSITE = re.compile(r"[LS][^.;:QRVA]{1,16}?w(N)'(?=[dxJ]{0,2}[Nn])")
 _JOINS = re.compile(
     r"([Nn])(?:\([^()]{1,20}\))?(?:,y[^.;:Q]{1,24}?(?:,|(?<=[xT])))?[ihx]{1,5}(?:ox?)?c"
 )
-_NAME_IN_BRACKETS = re.compile(r"[NnxdJj]\((N)\)")
-_SAYS_CAST = re.compile(r"(?<!\()[ScLRV]")
+_NAME_IN_BRACKETS = re.compile(r"[NnxdJj]\(d{0,2}(N)\)")
+_SAYS_CAST = re.compile(r"(?<!\()[ScL]")
+_NEW_CLAUSE = re.compile(r"y|xx|ix")
 _IS_ACTOR = re.compile(r"[ihx]{0,3}[LSA]|iN")
 _PARTS = frozenset(("role", "roles", "part", "parts", "turn"))
 _CREW = frozenset(
@@ -152,6 +155,10 @@ def _bracketed(line: Line, match: re.Match[str]) -> Iterator[Credit]:
     start = max(start, match.start() - LONGEST_LEAD)
     following = {token.value.lower() for token in tokens[match.end() : match.end() + 16]}
     if _SAYS_CAST.search(tags, start, match.start()) or following & _RETURNS:
+        return
+    credited = max(tags.rfind("R", start, match.start()), tags.rfind("V", start, match.start()))
+    told = tags[credited - 1 : credited] == "(" or _NEW_CLAUSE.search(tags, credited, match.start())
+    if credited >= 0 and not told:
         return
     if tags[match.start()] == "N" and _IS_ACTOR.match(tags, match.end()):
         return

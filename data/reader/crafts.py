@@ -12,6 +12,7 @@ _TEXTS = frozenset(listed("episodes episode dialogues dialogue writing story sto
 _DIRECTION = frozenset(("direction", "directing"))
 _FILMMAKER = re.compile(r"[fmob]([dx#]{0,3}[dx])(?=N)")
 _FILMMAKERS = frozenset(("filmmaker", "filmmakers", "helmer", "helmers", "auteur"))
+_TEAM = re.compile(r"[AdVx]'?[dx]o(?=[dgJ]{0,3}N)")
 _UNDER = re.compile(r"ux[o](?=[dgJ]{0,3}N)")
 _BESIDE = re.compile(r"V(?:[,&]{1,2}V)*b[dgJR]{0,3}N(?:\([^()]{1,10}\))?(?:W|w)(?=[dgJ]{0,3}N)")
 _ENDS = re.compile(r"[,.;&)(]|$|W")
@@ -30,10 +31,19 @@ def craft_credits(line: Line) -> Iterator[Credit]:
         before = line.tags[max(match.start() - 1, 0) : match.start()]
         if last in _FILMMAKERS and _WORKS.match(before):
             yield from _given(line, "director", match.end(), match.start())
+    yield from _under(line)
+    yield from _with_others(line)
+
+
+def _under(line: Line) -> Iterator[Credit]:
+    """«under the direction of A», «the writing team of A and B»."""
     for match in _UNDER.finditer(line.tags):
         if line.row.tokens[match.start() + 1].value.lower() == "direction":
-            yield from _given(line, "director", match.end(), match.start())
-    yield from _with_others(line)
+            yield from _given(line, "director", match.end(), match.start(), closed=True)
+    for match in _TEAM.finditer(line.tags):
+        said = line.text(match.start(), match.end() - 2).lower()
+        if said in ("writing team", "writing duo", "writing partners", "writing pair"):
+            yield from _given(line, "writer", match.end(), match.start())
 
 
 def _role_of(line: Line, at: int) -> str | None:
@@ -43,10 +53,14 @@ def _role_of(line: Line, at: int) -> str | None:
     return "writer" if said in _TEXTS and line.tags[at - 1 : at] != "d" else None
 
 
-def _given(line: Line, role: str, at: int, about: int) -> Iterator[Credit]:
+def _given(line: Line, role: str, at: int, about: int, *, closed: bool = False) -> Iterator[Credit]:
+    """Give a role to the people of a list; `closed`: to a comma, after which others may follow."""
     listing = line.names(at)
     if listing is not None:
-        people = tuple(item for item in listing.entries if not item.company)
+        stop = line.tags.find(",", at) if closed else -1
+        people = tuple(
+            item for item in listing.entries if not item.company and (stop < 0 or item.token < stop)
+        )
         yield from line.credits([Role(role, None, about)], people, line.shows(about, about), LIKELY)
 
 

@@ -34,7 +34,7 @@ _AND = r"(?:,&|[,&/])"
 _ROLES = rf"[RS](?:(?:{_AND}|(?<=R)(?=R))[RS])*"
 _PASSIVE = re.compile(
     rf"([VS](?:x(?=[&,]))?(?:{_AND}i?[VS])*),?"
-    rf"(?:[futo](?:[PCxG'T]|g(?=[Gx])){{1,4}}|x{{1,2}})?i?b(?:&[SV])?:?"
+    rf"(?:[futo](?:[PCxG'T]|g(?=[Gx])){{1,4}}|x{{1,2}}|,?&x)?i?b(?:&[SV])?:?"
 )
 _HEADING = re.compile(
     rf"([RS](?:{_AND}[RS])*)(?:(?:[fox]{{1,2}}[GTx#]{{1,3}}|m[GT]|G)?(?:i?v|i|:|-)|-|:)x?:?(?=[^.])"
@@ -48,10 +48,10 @@ _BEFORE = re.compile(
     rf"({_ROLES})(?=[dJ']{{0,4}}[Nn])|(?:^|(?<=[.'TGgkCPm;:]))({_ROLES}),(?=N(?:(?:,&|[,&])N){{0,4}}(?:[,.;]|$))"
 )
 _AFTER = re.compile(
-    rf"[,(-][xdg'PC]{{0,4}}([RS](?:(?:{_AND}|(?<=R)(?=R))[xJ]?[RS])*)"
+    rf"[,(-][xdgG'PC]{{0,4}}([RS](?:(?:{_AND}|(?<=R)(?=R))[xJ]?[RS])*)"
     r"(?=(?:[ofm]|t[PC])[xdgP']{0,4}[TG]|[tf]C[,.:;&k]|x[#xd]{1,3}[,)]|,(?![PCJ])|[.;:)&kQwy]|$)"
 )
-_AS_ROLE = re.compile(rf",?a[dg]?(R(?:{_AND}R)*)")
+_AS_ROLE = re.compile(rf"[xws]?,?a[dg]?(R(?:{_AND}R)*)")
 _WITH_NAMES = re.compile(r"W(?=[dRJjcg'#]{0,6}[Nn])")
 
 _DESCRIBES = frozenset(("writer", "director", "producer", "star"))

@@ -12,6 +12,9 @@ _LINE = re.compile(
     r"(?:\s?:\s+|\s*\.{3,}\s*|\s+[…]\s*)(?=[^\s:])"
 )
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BROADCASTER = re.compile(r"\s+[A-Z0-9+]{2,8}$")
+"""«Executive producer SVT»."""
+
 _BETWEEN = re.compile(r"\s*(?:[/&,+]|\band\b)\s*")
 
 _ROLES: dict[str, str] = {
@@ -78,7 +81,10 @@ def label_at(shadow: str, start: int, end: int) -> tuple[str, int] | None:
 
 def roles_of(label: str) -> list[str]:
     """Return the roles that a label says, with "company" and "platform"; none if it says others."""
-    parts = [part for part in _BETWEEN.split(_ASIDE.sub("", label).lower().strip()) if part]
+    whole = _ASIDE.sub("", label).strip()
+    if whole.lower() not in ROLES and not whole.isupper():
+        whole = _BROADCASTER.sub("", whole)
+    parts = [part for part in _BETWEEN.split(whole.lower()) if part]
     found = [ROLES[part] for part in parts if part in ROLES]
     return list(dict.fromkeys(found)) if len(found) == len(parts) else []
 

@@ -15,7 +15,7 @@ from data.reader.subjects import Targets
 _NO_ROLE_BEFORE = frozenset(
     listed(
         "managing creative casting art music deputy commissioning programming programme program "
-        "sales associate assistant sound technical voice-over adr"
+        "sales associate assistant sound technical voice-over adr executive regional festival"
     )
 )
 _ONLY_PASSIVE = frozenset(
@@ -35,6 +35,9 @@ _PLAIN = frozenset(
     )
 )
 """Wordings that say no more than the role itself."""
+
+_OFFICE = re.compile(r"o[xgGJdj&]{1,5}(?:[tf]|,)[dx]?[PC]|&[xdgJ]{0,2}j")
+"""After «director»: «of original fiction at NETWORK», «and head of»."""
 
 _TITLE_NEXT = re.compile(r"[of]x?g?G?(T)")
 
@@ -112,7 +115,8 @@ class Line:
 
     def _is_office(self, place: int) -> bool:
         before = self.row.tokens[place - 1].value.lower() if place else ""
-        return before in _NO_ROLE_BEFORE
+        office = self.row.tokens[place].value == "director" and _OFFICE.match(self.tags, place + 1)
+        return before in _NO_ROLE_BEFORE or bool(office)
 
     def shows(self, token: int, end: int) -> tuple[str, ...]:
         """Return the shows; one named right after the words («creator of “X”») comes first."""

@@ -13,15 +13,15 @@ from data.reader.together import groups
 MOST_SENTENCES_BACK = 3
 """Sentences that are looked through for whom a pronoun means."""
 
-_NOUNS = r"(?:R(?:(?:,&|[,&/]|(?<=R)(?=R))R)*(?!,?i[dRJ]{0,3}[NC]))"
+_NOUNS = r"(?:R(?:(?:,&|[,&/]|(?<=R)(?=R))R)*(?!,?i[dRJ]{0,3}[NC]|v))"
 _PASSIVE = r"(?:[futo](?:[PCxG'T]|g){1,4}|x{1,2})?b"
 _VERB = rf"(?:[AS]|V(?!{_PASSIVE}))"
 _AND = r"(?:,&|[&/]|,(?!S))"
 _ROLES = (
     r"[ihxpl#]{0,4}?"
     rf"([sih][xihsj&]{{0,4}}a?(?:[gGP]'|[dg])?{_NOUNS}|[ihsx]{{0,4}}{_VERB}(?:{_AND}[xi]?{_VERB})*)"
-    rf"((?:[x#GTgo]{{0,6}}|x{{0,2}}[ao][^.,;:&wTsAQi(]{{1,6}}){_AND}(?:y?[ixs]{{0,2}}{_VERB}(?:{_AND}{_VERB})*|y?[is]{{1,2}}a?{_NOUNS}))?"
-    rf"({_AND}(?:y?[ixs]{{0,2}}{_VERB}|y?s?a?R(?!,?i)))?"
+    rf"((?:(?:[x#GTgo]|[,&](?=#)|&(?=xx?[,&])){{0,8}}|x{{0,2}}[ao][^.,;:&wTsAQi(]{{1,6}}){_AND}(?:y?[ixs]{{0,2}}{_VERB}(?:{_AND}{_VERB})*|y?[is]{{1,2}}a?{_NOUNS}))?"
+    rf"({_AND}(?:y?[ixs]{{0,2}}{_VERB}|y?s?a?R(?!,?i|v)))?"
 )
 _CLAUSE = r",y[^.;:Q]{1,24}?(?:,|(?<=T))"
 _PREDICATE = re.compile(rf"(?:,?[yx]?|,[^.,;:Q]{{1,12}}(?:,|(?<=T))|{_CLAUSE}){_ROLES}")
@@ -61,7 +61,7 @@ _PLAYS_AND = re.compile(
     rf"N[ihx]{{0,2}}L[^.;:QRVA]{{1,10}}?&y?[ixs]{{0,2}}((?<=[is])a?[dg]?{_NOUNS}|A)"
 )
 _NAMED_OBJECT = re.compile(r"[xgGd#P]{0,4}[Nn](?!')")
-_OWN_VERB = re.compile(r"[ihx]{0,2}(?:A|sa)|x{1,2}V[xgG]{0,3}T|x?,?a[dg]?R")
+_OWN_VERB = re.compile(r"[ihx]{0,2}(?:A|sa)|x{1,2}V[xgG]{0,3}T|x?,?[xws]{0,2}a[dg]?R")
 _PART = re.compile(r"i?(?:[of]?T)?a([^,.;:&w(Q]{1,8})")
 
 
@@ -118,7 +118,8 @@ def _also(line: Line) -> Iterator[Credit]:
         if listing is not None and line.tags[match.start() - 1 : match.start()] not in ("a", "&"):
             roles, shows = line.roles(*match.span(1)), line.shows(match.start(), match.start())
             yield from line.credits(roles, listing.entries[:1], shows, LIKELY)
-            yield from _companions(line, listing, match, roles[-1], shows)
+            for role in roles[-1:]:
+                yield from _companions(line, listing, match, role, shows)
 
 
 def _told(line: Line, at: int, listing: Listing) -> Iterator[Credit]:
@@ -168,7 +169,8 @@ def _meant(line: Line, listing: Listing, match: re.Match[str]) -> tuple[Entry, .
     being = {token.value.lower() for token in line.row.tokens[match.start(1) : match.end(1)]}
     one = said.endswith("s") or (not verbs and being & {"is", "was", "has", "serves"})
     beside = line.tags.startswith(",y", match.start())
-    return listing.entries[-1:] if one and beside else listing.entries
+    named = line.tags[max(listing.entries[-1].token - 1, 0)] == "R"
+    return listing.entries[-1:] if (one or named) and beside else listing.entries
 
 
 def _only_describes(line: Line, role: Role) -> bool:
