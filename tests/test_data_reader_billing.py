@@ -38,6 +38,10 @@ def found(text: str) -> set[tuple[str, str]]:
         ("Ann Bell and Tom Roe join the previously announced pair.", "Ann Bell: s, Tom Roe: s"),
         ("Ann Bell and Tom Roe join the previously announced board.", ""),
         ("They are joined this year by Ann Bell as Hook.", "Ann Bell: s"),
+        ("Also appearing are Ann Bell and Tom Roe.", "Ann Bell: s, Tom Roe: s"),
+        ("In the title role is Ann Bell.", "Ann Bell: s"),
+        ("It stars Tom Roe and Ann Bell as the pirate, Smee.", "Tom Roe: s, Ann Bell: s"),
+        ("Ann Bell (Old Tide) and Tom Roe (Hard Rain) have been cast.", "Ann Bell: s, Tom Roe: s"),
         ("They are joined this year by Ann Bell and her agent.", ""),
         (
             "It is written by Ann Bell. Set at sea, where the last of the pirates, Cap Grey (Tom "
@@ -65,6 +69,20 @@ def test_stars(text: str, wanted: str) -> None:
         (
             "It has additional episodes by Ann Bell and dialogues by Tom Roe.",
             "Ann Bell: w, Tom Roe: w",
+        ),
+        ("It is the creation of Ann Bell.", "Ann Bell: c"),
+        ("The director of photography is Ann Bell.", ""),
+        (
+            "It is produced by Ann Bell for Rook Films and Tom Roe for Lark Films.",
+            "Ann Bell: p, Tom Roe: p, Rook Films: C, Lark Films: C",
+        ),
+        (
+            "Ann Bell directs episodes one to three, Tom Roe episodes four to six.",
+            "Ann Bell: d, Tom Roe: d",
+        ),
+        (
+            "Ann Bell executive produces for Rook Films and Tom Roe for Lark Films.",
+            "Ann Bell: e, Tom Roe: e, Rook Films: C, Lark Films: C",
         ),
         ("It has songs by Ann Bell and costumes by Tom Roe.", ""),
         ("It is the debut feature of Basque filmmaker Ann Bell.", "Ann Bell: d"),
@@ -102,3 +120,13 @@ def test_stars(text: str, wanted: str) -> None:
 )
 def test_writers_and_directors(text: str, wanted: str) -> None:
     assert found(text) == spelled(wanted)
+
+
+def test_a_headline_that_is_a_sentence() -> None:
+    head = "NETFLIX ORDERS “LOW HARBOR”\n\n"
+    told = (
+        "Created by Ann Bell and directed by Tom Roe, the Hindi original drama series stars Di Fox"
+    )
+    found = {(item.name, item.role) for item in read(f"{head}{told}\n\nIt is new.\n").credits}
+    assert spelled("Ann Bell: c, Tom Roe: d, Di Fox: s") <= found
+    assert "Hindi" not in {name for name, _ in found}

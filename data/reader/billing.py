@@ -11,9 +11,11 @@ _NAMES = r"(?=[dRJjc'#]{0,6}N)"
 _NOUN = re.compile(rf"(?<![Np])[xJj]{_NAMES}")
 _LEADS = frozenset(("leads", "lead", "co-leads", "co-lead"))
 _AS_LEAD = re.compile(r"N[ihxVk]{0,4}(?:a|x(?=x))[xdg#]{0,2}[xJjS](?=[ofwx.,;]|$)")
+_APPEARING = re.compile(r"(?<![^.;])x{1,2}[xG]{0,3}i(?=[dgJ]{0,3}N)")
+_APPEARS = frozenset(listed("appearing featured featuring recurring returning back"))
 _BILLED = _LEADS | frozenset(listed("regular regulars"))
 _FEATURES = re.compile(r"(?:[GgTp]|(?<![^.])x)[xhg]{0,2}v(?=[dgJ]{0,3}N)")
-_IN_ROLES = re.compile(r"(?<![^.Q;])x[xd#S]{1,5}(?::|i|x(?=[dJ]{0,3}N))(?=[dJx]{0,3}N)")
+_IN_ROLES = re.compile(r"(?<![^.Q;])x[xd#SG]{1,5}(?::|i|x(?=[dJ]{0,3}N))(?=[dJx]{0,3}N)")
 _ROLES = frozenset(("roles", "role", "parts"))
 _RETURNING = re.compile(r"c(?=N(?:\([^()]{1,12}\))?a|N\()")
 _IS_PART = re.compile(r"(?<![aow])N(?:\([^()]{1,16}\))?,?i(?=[xdJ]{0,3}[Nnx])")
@@ -54,6 +56,11 @@ def _is_in_roles(line: Line, match: re.Match[str]) -> bool:
 def _is_beside(line: Line, match: re.Match[str]) -> bool:
     """Whether «alongside A» follows «in pivotal roles»."""
     return _said(line, match.start()) in _ROLES
+
+
+def _is_appearing(line: Line, match: re.Match[str]) -> bool:
+    said = {token.value.lower() for token in line.row.tokens[match.start() : match.end()]}
+    return bool(said & _APPEARS)
 
 
 def _said(line: Line, at: int) -> str:
@@ -112,5 +119,6 @@ _SAYS: tuple[tuple[re.Pattern[str], Callable[[Line, re.Match[str]], bool]], ...]
     (_IN_ROLES, _is_in_roles),
     (_RETURNING, lambda *_: True),
     (_BESIDE, _is_beside),
+    (_APPEARING, _is_appearing),
 )
 """What letters say that stars follow, and what the words must say then."""

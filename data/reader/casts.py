@@ -31,7 +31,7 @@ _JOINS = re.compile(
 _NAME_IN_BRACKETS = re.compile(r"[NnxdJj]\(d{0,2}(N)\)")
 _SAYS_CAST = re.compile(r"(?<!\()[ScL]")
 _NEW_CLAUSE = re.compile(r"y|xx|ix")
-_IS_ACTOR = re.compile(r"[ihx]{0,3}[LSA]|iN")
+_IS_ACTOR = re.compile(r"(?:[,&]{1,2}N\(N\)){0,6}[ihx]{0,4}[LSAc]|iN")
 _PARTS = frozenset(("role", "roles", "part", "parts", "turn"))
 _CREW = frozenset(
     listed(

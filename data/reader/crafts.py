@@ -8,6 +8,8 @@ from data.reader.listed import listed
 from data.reader.result import LIKELY
 
 _BY = re.compile(r"([xAG])b(?=[dgJc#]{0,4}[Nn])")
+_CREATION = re.compile(r"xo(?=[dgJ]{0,3}N)")
+_CREATIONS = frozenset(("creation", "brainchild"))
 _TEXTS = frozenset(listed("episodes episode dialogues dialogue writing story stories adaptation"))
 _DIRECTION = frozenset(("direction", "directing"))
 _FILMMAKER = re.compile(r"[fmob]([dx#]{0,3}[dx])(?=N)")
@@ -40,6 +42,9 @@ def _under(line: Line) -> Iterator[Credit]:
     for match in _UNDER.finditer(line.tags):
         if line.row.tokens[match.start() + 1].value.lower() == "direction":
             yield from _given(line, "director", match.end(), match.start(), closed=True)
+    for match in _CREATION.finditer(line.tags):
+        if line.row.tokens[match.start()].value.lower() in _CREATIONS:
+            yield from _given(line, "creator", match.end(), match.start(), closed=True)
     for match in _TEAM.finditer(line.tags):
         said = line.text(match.start(), match.end() - 2).lower()
         if said in ("writing team", "writing duo", "writing partners", "writing pair"):

@@ -67,7 +67,7 @@ def find_credits(document: Document, targets: Targets) -> list[Credit]:
         if len(found) > MOST_CREDITS:
             break
         line = Line(document, targets, number, row, found)
-        if number in document.headlines:
+        if number in document.headlines - document.told:
             found.extend(item for item in _before_names(line) if _is_known(line, item))
             continue
         label = label_of(line)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from data.reader import lexicon
 from data.reader.entries import is_labelled_line
 from data.reader.full_names import add_full_names
 from data.reader.layout import Layout, Span, lay_out
@@ -21,6 +22,13 @@ from data.reader.titles import (
 from data.reader.tokens import tag_paragraph
 
 LONGEST_HEADLINE = 250
+FEWEST_WORDS = 12
+"""Words of a headline that can be a sentence without a full stop."""
+
+_TRADE = frozenset((*lexicon.ROLE_PARTICIPLES, *lexicon.STAR_VERBS)) | lexicon.GENRES
+"""Words that a headline in capitals has in capitals."""
+
+_LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
 
 _ASIDE = re.compile(
     r"(?:about |photo|image|picture|media contact|press contact|contact|###|for more information|"
@@ -37,7 +45,8 @@ _NICKNAME = re.compile(r"[A-Z][\w.]* $")
 class Document(NamedTuple):
     """The layout, what is in marks, the titles, and each paragraph's row of tokens.
 
-    `headlines` and `asides` are numbers of paragraphs; `rows` have one entry a paragraph.
+    `headlines` and `asides` are numbers of paragraphs; `rows` have one entry a paragraph. `told`
+    are the headlines that are written as a sentence is.
     """
 
     layout: Layout
@@ -48,6 +57,7 @@ class Document(NamedTuple):
     names: Register
     headlines: frozenset[int]
     asides: frozenset[int]
+    told: frozenset[int] = frozenset()
 
     def slice(self, start: int, end: int) -> str:
         """Return what stands between two offsets, on one line."""
@@ -76,11 +86,24 @@ def take_apart(text: str) -> Document:
     mentions = _apart(sorted(mentions, key=lambda item: (item.start, -item.end)))
     asides = frozenset(_asides(layout, {item.title.casefold() for item in mentions}))
     rows = [Row.of(row) for row in _rows(layout, speech, mentions, quoted)]
-    passed_over = set(headlines | asides)
+    told = frozenset(_told(layout, headlines))
+    passed_over = set(headlines | asides) - told
     names = register(rows, passed_over)
     add_full_names(layout, rows, passed_over, names)
     settled = tuple(settle(row, names) for row in rows)
-    return Document(layout, marked, speech, tuple(mentions), settled, names, headlines, asides)
+    return Document(
+        layout, marked, speech, tuple(mentions), settled, names, headlines, asides, told
+    )
+
+
+def _told(layout: Layout, headlines: frozenset[int]) -> Iterator[int]:
+    """Yield the headlines that are written as a sentence is, most words in small letters."""
+    for number in headlines:
+        words = _LETTERS.findall(layout.shadow, *layout.paragraphs[number])
+        small = [word for word in words if word[0].islower()]
+        trade = sum(word in _TRADE for word in small)
+        if len(words) >= FEWEST_WORDS and (len(small) * 2 >= len(words) or trade > 2):
+            yield number
 
 
 def _is_nickname(layout: Layout, item: Mention) -> bool:

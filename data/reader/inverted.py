@@ -25,7 +25,9 @@ _PARTS_LAST = re.compile(
 )
 _ELIDED = re.compile(r"(?<=R)(?:,&|[,&]|;&?)(?=N)")
 _ROLE_ALONE = re.compile(rf",?a?[dg]?({_NOUNS})(?=[.,;&)]|$)")
-_SAME_VERB = re.compile(r"(A)[#xGo]{1,5}(?:,&|[,&;])(?=(?:N#|Nx{1,2})[.,;&])")
+_SAME_VERB = re.compile(
+    r"(A)(?:[#xGo]{1,5}(?:,&|[,&;])(?=(?:N#|N[x#]{1,5})[.,;&])|f[CN](?:,&|[,&;])(?=Nf[CN]))"
+)
 _TOGETHER = re.compile(rf"N,(?=N'({_NOUNS}))")
 _BRACKETED = re.compile(rf"N(?=\((?:y[x]?)?[is]{{0,2}}a?((?:[AS](?:{_AND}[AS])*)|{_NOUNS})[)w,])")
 

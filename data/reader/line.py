@@ -116,7 +116,8 @@ class Line:
     def _is_office(self, place: int) -> bool:
         before = self.row.tokens[place - 1].value.lower() if place else ""
         office = self.row.tokens[place].value == "director" and _OFFICE.match(self.tags, place + 1)
-        return before in _NO_ROLE_BEFORE or bool(office)
+        camera = [token.value.lower() for token in self.row.tokens[place + 1 : place + 3]]
+        return before in _NO_ROLE_BEFORE or bool(office) or camera == ["of", "photography"]
 
     def shows(self, token: int, end: int) -> tuple[str, ...]:
         """Return the shows; one named right after the words («creator of “X”») comes first."""

@@ -23,8 +23,8 @@ _CONNECTOR = re.compile(
     r",?;(?:&|x(?=N))?(?:f[CP],)?(?!N(?:[,&]{1,2}N){0,6},?[isAhSk])|"
     r",y[^.,;:Q]{1,8},&(?=(?:P')?[dRJjc'#]{0,6}[NnC])|"
     r",[^.,;:QN]{1,16},&(?=[dJx]{0,2}N(?:\([^()]{1,9}\))?a(?![dg]?R))|"
-    r",?w|,{1,3}(?!W?N(?:(?:,&|,|&)N){0,8},?(?:[sA]|a[dg]?R)|W?N[ihLk])W?"
-    r"(?=(?:P')?[dRJjc'#]{0,6}[NnC])|,(?!N[ihLk])|/"
+    r",?w|,{1,3}(?!W?N(?:(?:,&|,|&)N){0,8},?(?:[sA]|a[dg]?R)|W?N[ihLk]|n[xdg]{0,2}[gG])W?"
+    r"(?=(?:P')?[dRJjc'#]{0,6}[NnC])|,(?!N[ihLk]|n[xdg]{0,2}[gG])|/"
 )
 _OWN_VERB = re.compile(r"N[ihx]{0,3}(?:A|S|L|sa?[dg]?R)")
 _AS_ROLE = re.compile(r"[^.;:aQ]{1,30}?,?a[dg]?R")
@@ -37,6 +37,7 @@ _CHARACTER = re.compile(r",?a(?![dgJx]?R)([TQ]|(?:[^,.;:&w(TsAQi]|&(?=[xd]{1,3}(
 _OF, _AS = frozenset("oftmu"), frozenset(",a")
 """Letters that an affiliation and a part begin with."""
 _BESIDE = re.compile(r",[^,.;:&]{1,5}(?=;)")
+_NAMED = re.compile(r",n(?=[.;)]|$)")
 _WHO_IS = re.compile(r",[Jjd]{0,2}[Nn](?=[.,;&)]|$)")
 _NOT_NAMES = frozenset(
     listed(
@@ -165,6 +166,8 @@ def _entry(
         found, end = found._replace(character=part), played.end()
         related = _is_related(document, row, played.start(1))
         beside = (_WHO_IS if related else _BESIDE).match(tags, end, stop)
+        plain = tags[end - 1] in "xdGg"
+        beside = beside or (_NAMED.match(tags, end) if plain else None)
         end = beside.end() if beside else end
     return found, end
 

@@ -8,12 +8,16 @@ from data.reader.line import Credit, Line
 from data.reader.listed import listed
 
 _MAKERS = re.compile(r"(?:m(?=[RdTx&/]{0,5}[NC]|n'C)|Zi?:?(?=x?C)|G(?=C))")
-_THEIRS = re.compile(r"u[xG']{0,4},?(C)|(?<=[RA])f(C)|(C)(?=[dg]{0,2}[gG](?![jJ]))")
+_THEIRS = re.compile(
+    r"u[xG']{0,4},?(C)|(?<=[RA])f(C)|(C)(?=[dg]{0,2}[gG](?![jJ]))|(?<=fC[&,]N)f(C)"
+)
 _WHICH = re.compile(r"C(?:,yh?x|h?x)(?=[dxg#]{0,4}[GgT])")
 _MAKES = frozenset(listed("makes make made landed lands greenlit developing sold shepherded"))
 _NO_MAKERS = companies.OFFICES | {"network", "networks", "broadcasting"}
 _LEAD = re.compile(r"[TRdx&/]*")
 _IS_STUDIO = re.compile(r"C(?=(?:[ix,y]{0,3}(?:i|sa|s)[xg]{0,2}Z|x))")
+_PRODUCED_FOR = re.compile(r"Vb(?=[dJR]{0,3}N)")
+_FOR = re.compile(r"Nf(C)")
 _PRODUCED_WITH = re.compile(r"VW(?=(?:[Nn]')?C)")
 _PRODUCTION = frozenset(("production", "co-production", "coproduction", "joint"))
 _COMES = frozenset(("comes", "came", "hails", "hailed", "come", "hailing", "coming"))
@@ -49,12 +53,27 @@ def _named_beside(line: Line) -> Iterator[Credit]:
             continue
         if match[3] is None or line.tags[at - 1 : at] != "'":
             yield from _only(line, at)
-    for match in _PRODUCED_WITH.finditer(line.tags):
-        if line.row.tokens[match.start()].value == "producer":
-            yield from _listed(line, match.end(), match.start())
+    yield from _produced(line)
     for match in _WHICH.finditer(line.tags):
         if line.row.tokens[match.end() - 1].value.lower() in _MAKES:
             yield from _only(line, match.start())
+
+
+def _produced(line: Line) -> Iterator[Credit]:
+    """«produced by A for C», «produced with C»."""
+    for match in _PRODUCED_FOR.finditer(line.tags):
+        if line.row.tokens[match.start()].value == "producer":
+            yield from _producers_of(line, match)
+    for match in _PRODUCED_WITH.finditer(line.tags):
+        if line.row.tokens[match.start()].value == "producer":
+            yield from _listed(line, match.end(), match.start())
+
+
+def _producers_of(line: Line, match: re.Match[str]) -> Iterator[Credit]:
+    """«produced by A and B for C»: the producers' companies make the show."""
+    listing = line.names(match.end())
+    for company in _FOR.finditer(line.tags, match.end(), listing.end) if listing else ():
+        yield from _only(line, company.start(1))
 
 
 def _is_deal(line: Line, at: int) -> bool:
