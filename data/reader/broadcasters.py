@@ -28,6 +28,9 @@ released simulcast shown stream streams streaming exclusively
 )
 _PLACES = frozenset(("on", "to", "via"))
 _ORDERS = frozenset(listed("commissioned co-commissioned ordered co-ordered backed"))
+MOST_TOGETHER = 12
+"""Platforms of one list that count as named together."""
+
 LONG_PHRASE = 15
 """Characters: «in association with» has more, «alongside» fewer."""
 
@@ -56,7 +59,7 @@ def named_together(document: Document) -> dict[str, list[str]]:
         for match in _RUN.finditer(row.tags):
             if match.start() and row.tags[match.start() - 1] not in _BEFORE_RUN:
                 continue
-            names = _names(row, match.start(), match.end())
+            names = _names(row, match.start(), match.end())[:MOST_TOGETHER]
             for name in names:
                 found[name] += [other for other in names if other != name]
     return found

@@ -71,12 +71,11 @@ def find_credits(document: Document, targets: Targets) -> list[Credit]:
             found.extend(item for item in _before_names(line) if _is_known(line, item))
             continue
         label = label_of(line)
+        if is_other(label):
+            continue
         begin = label[1] if label and roles_of(label[0]) else 0
-        found.extend(
-            sorted(
-                (item for item in _all(line) if item.token >= begin), key=lambda item: item.token
-            )
-        )
+        told = (item for item in _all(line, label) if item.token >= begin)
+        found.extend(sorted(told, key=lambda item: item.token))
     return found
 
 
@@ -85,11 +84,9 @@ def _is_known(line: Line, item: Credit) -> bool:
     return item.entry.name in line.document.names.full and not item.entry.company
 
 
-def _all(line: Line) -> Iterator[Credit]:
+def _all(line: Line, label: tuple[str, int] | None) -> Iterator[Credit]:
     """Yield what all rules find that can find something among the letters of a paragraph."""
-    if is_other(line):
-        return
-    yield from labelled_credits(line)
+    yield from labelled_credits(line, label)
     if len(line.tags) < LONGEST_HEADING:
         yield from block_credits(line)
     letters = frozenset(line.tags)
@@ -106,8 +103,9 @@ def _all(line: Line) -> Iterator[Credit]:
         yield from predicate_credits(line)
     if letters & _SAY_STARS:
         yield from cast_credits(line)
-    yield from billed(line)
-    yield from craft_credits(line)
+    if "N" in letters:
+        yield from billed(line)
+        yield from craft_credits(line)
     if "C" in letters:
         yield from maker_credits(line)
     yield from inverted_credits(line)

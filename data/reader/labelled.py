@@ -25,15 +25,13 @@ def label_of(line: Line) -> tuple[str, int] | None:
     return found[0], at
 
 
-def is_other(line: Line) -> bool:
-    """Whether a line is labelled with a trade that is no credit."""
-    found = label_of(line)
+def is_other(found: tuple[str, int] | None) -> bool:
+    """Whether the label of a line is of a trade that is no credit."""
     return found is not None and not roles_of(found[0]) and says_other(found[0])
 
 
-def labelled_credits(line: Line) -> Iterator[Credit]:
-    """Yield the credits of a labelled line, or of the lines of a cast under this one."""
-    found = label_of(line)
+def labelled_credits(line: Line, found: tuple[str, int] | None) -> Iterator[Credit]:
+    """Yield the credits of a line with this label, or of the lines of a cast under it."""
     if found is not None:
         roles = roles_of(found[0])
         listing = line.names(found[1]) if roles else None
