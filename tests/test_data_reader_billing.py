@@ -38,6 +38,14 @@ def found(text: str) -> set[tuple[str, str]]:
         ("Ann Bell and Tom Roe join the previously announced pair.", "Ann Bell: s, Tom Roe: s"),
         ("Ann Bell and Tom Roe join the previously announced board.", ""),
         ("They are joined this year by Ann Bell as Hook.", "Ann Bell: s"),
+        (
+            "Also back for the new run are Ann Bell as site manager Flo and Tom Roe as trainee Al.",
+            "Ann Bell: s, Tom Roe: s",
+        ),
+        (
+            "Ann Bell, Di Fox and newcomer Tom Roe join the previously announced pair.",
+            "Ann Bell: s, Di Fox: s, Tom Roe: s",
+        ),
         ("Also appearing are Ann Bell and Tom Roe.", "Ann Bell: s, Tom Roe: s"),
         ("In the title role is Ann Bell.", "Ann Bell: s"),
         ("It stars Tom Roe and Ann Bell as the pirate, Smee.", "Tom Roe: s, Ann Bell: s"),
@@ -70,6 +78,8 @@ def test_stars(text: str, wanted: str) -> None:
             "It has additional episodes by Ann Bell and dialogues by Tom Roe.",
             "Ann Bell: w, Tom Roe: w",
         ),
+        ("Direction is by Ann Bell.", "Ann Bell: d"),
+        ("Rook Films, a division of Lark Films, produces.", "Rook Films: C"),
         ("It is the creation of Ann Bell.", "Ann Bell: c"),
         ("The director of photography is Ann Bell.", ""),
         (

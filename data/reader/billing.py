@@ -77,8 +77,11 @@ def _stars(line: Line, at: int, about: int) -> Iterator[Credit]:
 def _first(tags: str, at: int) -> int:
     """Return the first of the names that lead up to one."""
     least = max(at - MOST_BEFORE, 2)
-    while at >= least and tags[at - 2 : at] in ("N,", "N&"):
-        at -= 2
+    while at >= least:
+        before = at - 1 if tags[at - 1] == "d" else at
+        if tags[before - 2 : before] not in ("N,", "N&"):
+            break
+        at = before - 2
     return at
 
 

@@ -7,7 +7,7 @@ from data.reader.line import Credit, Line, Role
 from data.reader.listed import listed
 from data.reader.result import LIKELY
 
-_BY = re.compile(r"([xAG])b(?=[dgJc#]{0,4}[Nn])")
+_BY = re.compile(r"([xAGn])i?b(?=[dgJc#]{0,4}[Nn])")
 _CREATION = re.compile(r"xo(?=[dgJ]{0,3}N)")
 _CREATIONS = frozenset(("creation", "brainchild"))
 _TEXTS = frozenset(listed("episodes episode dialogues dialogue writing story stories adaptation"))

@@ -21,7 +21,7 @@ _BESIDE = re.compile(
 )
 _APART_FROM = re.compile(rf"{_START}w(?=N[^.;:Q]{{0,12}}?,c)")
 _PARTS_LAST = re.compile(
-    rf"(?:{_START}[xcSwW#GTdf&]{{1,8}}{_NEXT}|(?<=[xGTg])v(?=[dJ]{{0,3}}[Nn]))"
+    rf"(?:{_START}[xcSwW#GTdf&V]{{1,8}}{_NEXT}|(?<=[xGTg])v(?=[dJ]{{0,3}}[Nn]))"
 )
 _ELIDED = re.compile(r"(?<=R)(?:,&|[,&]|;&?)(?=N)")
 _ROLE_ALONE = re.compile(rf",?a?[dg]?({_NOUNS})(?=[.,;&)]|$)")

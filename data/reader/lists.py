@@ -15,7 +15,7 @@ _PREFIX = re.compile(
     r"(?:[dRJjgGc/-]|A(?=d)|(?<=d)S(?=N)|(?<=G)'(?=[dRJj])|(?<='R),(?=N)|#(?=N)|(?<=[dR])[,&](?=[dR])|(?<=d),(?=N)|T'?(?=R)|(?<=R)&(?=R)|#(?=d)){0,10}"
 )
 _OWNER = re.compile(
-    r"C(?=[dj]{1,2}N)[dj]{1,2}|(?!N'n)[CPNn]'(?:(?=[jJ])[jJoxgG]{1,7},(?=N)|[dRJj]{0,5}|[xZ]{1,2},?|[Ad]{1,3},?)"
+    r"C(?=[dj]{1,2}N)[dj]{1,2}|(?!N'n)[CPNnT]'(?:(?=[jJ])[jJoxgG]{1,7},(?=N)|[dRJj]{0,5}|[xZ]{1,2},?|[Ad]{1,3},?)"
     r"(?=[NCn])"
 )
 _CONNECTOR = re.compile(

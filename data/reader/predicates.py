@@ -42,6 +42,7 @@ succeeding succeeds take takes taking tapped unveiled
 _EPISODES = frozenset(
     listed("episode episodes season seasons pilot premiere finale hour instalment instalments")
 )
+_DIVISIONS = frozenset(listed("division part arm subsidiary unit label"))
 _APPEAR = frozenset(("appear", "appears", "recur", "recurs"))
 _BEGAN = frozenset(listed("began begins career describes described down known name started"))
 _NOT_NOW = frozenset(listed("previously formerly former next handing exiting not leaving ex"))
@@ -106,9 +107,11 @@ def _and_who(line: Line) -> Iterator[Credit]:
 
 
 def _is_work(line: Line, at: int) -> bool:
-    """Whether capitals are a show's: «directed five episodes of A County», «the pilot of A»."""
+    """Whether capitals are a show's («five episodes of A County») or of «a division of C»."""
     led = line.row.tokens[max(at - 2, 0) : at]
-    return len(led) > 1 and led[1].tag == "o" and led[0].value.lower() in _EPISODES
+    company = line.tags[at] == "C"
+    kinds = _DIVISIONS if company else _EPISODES
+    return len(led) > 1 and led[1].tag == "o" and led[0].value.lower() in kinds
 
 
 def _also(line: Line) -> Iterator[Credit]:
