@@ -3,6 +3,7 @@
 import pytest
 
 from data.reader import read
+from data.reader.names import Register
 from tests.test_data_reader_credits import SHOW, spelled
 
 
@@ -31,3 +32,13 @@ def found(text: str) -> set[tuple[str, str]]:
 )
 def test_names(text: str, wanted: str) -> None:
     assert found(text) == spelled(wanted)
+
+
+def test_a_name_before_itself_stays_where_it_is() -> None:
+    names = Register()
+    names.add("Ann Bell")
+    names.add("Tom Bell")
+    names.put_before("Tom Bell", "Tom Bell")
+    assert names.family("Bell") == ["Ann Bell", "Tom Bell"]
+    names.put_before("Tom Bell", "Ann Bell")
+    assert names.family("Bell") == ["Tom Bell", "Ann Bell"]

@@ -93,7 +93,7 @@ class Register:
     def put_before(self, name: str, other: str) -> None:
         """Make a name stand before another one of the same surname, as in «Ann and Tom Bell»."""
         held = self.by_last.get(ends(name)[1], [])
-        if name in held and other in held:
+        if name != other and name in held and other in held:
             held.remove(name)
             held.insert(held.index(other), name)
 
