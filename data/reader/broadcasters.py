@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from data.reader.document import Document
+from data.reader.layout import in_small
 from data.reader.listed import listed
 from data.reader.names import Row
 from data.reader.subjects import Targets
@@ -28,6 +29,18 @@ released simulcast shown stream streams streaming exclusively
 )
 _PLACES = frozenset(("on", "to", "via"))
 _ORDERS = frozenset(listed("commissioned co-commissioned ordered co-ordered backed"))
+_SO_FAR = re.compile(
+    r"\b(?:now|already|previously|originally|first|currently) "
+    r"(?:air\w*|stream\w*|available|shown|premiered|launched)\b[^.]{0,24}$"
+)
+"""«Season one is now streaming on …» says where one could see it so far."""
+
+NEAR = 48
+"""Characters before a platform in which that is looked for."""
+
+FIRST_LINES = 2
+"""Lines of a document that may tell who announces it."""
+
 MOST_TOGETHER = 12
 """Platforms of one list that count as named together."""
 
@@ -36,11 +49,6 @@ LONG_PHRASE = 15
 
 LONGEST_SENTENCE = 80
 """Tokens before «on» among which a verb of airing is looked for."""
-_SO_FAR = frozenset(listed("now already previously originally first currently"))
-"""«Season one is now streaming on …» says where one could see it so far."""
-
-FIRST_LINES = 2
-"""Lines of a document that may tell who announces it."""
 
 
 def announcers(document: Document) -> list[str]:
@@ -73,7 +81,7 @@ def aired_on(document: Document, targets: Targets) -> dict[str, list[str]]:
             title = targets.known.get(row.tokens[match.start(1)].value.casefold())
             if title:
                 found[title].append(row.tokens[match.start()].value)
-        for start, end in _places(row):
+        for start, end in _places(document, row):
             for show in targets.at(number, start):
                 found[show] += _names(row, start, end)
     return found
@@ -89,17 +97,22 @@ def _names(row: Row, start: int, end: int) -> list[str]:
     return [token.value for token in row.tokens[start:end] if token.tag == "P"]
 
 
-def _places(row: Row) -> Iterator[tuple[int, int]]:
+def _places(document: Document, row: Row) -> Iterator[tuple[int, int]]:
     """Yield from where to where platforms stand that a show airs on or is made for."""
     for pattern, says in _SAYS:
         for match in pattern.finditer(row.tags):
-            if says(row, match):
+            if says(row, match) and not _is_past(document, row.tokens[match.start(1)].start):
                 yield match.span(1)
+
+
+def _is_past(document: Document, at: int) -> bool:
+    before = in_small(document.layout.shadow[max(at - NEAR, 0) : at])
+    return _SO_FAR.search(before) is not None
 
 
 def _is_on(row: Row, match: re.Match[str]) -> bool:
     led = {token.value.lower() for token in row.tokens[match.start() : match.start(1)]}
-    return bool(led & _PLACES) and _is_airing(row, match.start())
+    return bool(led & _PLACES) and _is_airing(row, match.start(1))
 
 
 def _is_long(row: Row, match: re.Match[str]) -> bool:
@@ -125,11 +138,7 @@ def _is_streaming(row: Row, match: re.Match[str]) -> bool:
 def _is_airing(row: Row, at: int) -> bool:
     """Whether the words of a sentence before «on» say that something airs."""
     start = max(row.tags.rfind(".", 0, at) + 1, at - LONGEST_SENTENCE)
-    said = [token.value.lower() for token in row.tokens[start : at + 1]]
-    return any(
-        word in _AIRS and _SO_FAR.isdisjoint(said[max(place - 2, 0) : place + 3])
-        for place, word in enumerate(said)
-    )
+    return any(token.value.lower() in _AIRS for token in row.tokens[start : at + 1])
 
 
 _SAYS: tuple[tuple[re.Pattern[str], Callable[[Row, re.Match[str]], bool]], ...] = (

@@ -257,9 +257,9 @@ def _is_other_work(line: Line, match: re.Match[str]) -> bool:
     """Whether the verb's object is a title that is not announced, or the past is spoken of."""
     if _OBJECT.match(line.tags, match.end()) and not _object(line, match):
         return True
-    if line.tags[match.end() - 1 : match.end() + 1] == "Vf":
-        return True
-    if line.tags[match.end() - 1] == "V" and _NAMED_OBJECT.match(line.tags, match.end()):
+    after = line.tags[match.end() - 1 : match.end() + 2]
+    for_others = after[:2] == "Vf" and after != "VfG"
+    if for_others or (after[:1] == "V" and _NAMED_OBJECT.match(line.tags, match.end())):
         return True
     near = line.row.tokens[max(match.start() - 3, 0) : match.end()]
     return any(token.value.lower() in _NOT_NOW for token in near)
