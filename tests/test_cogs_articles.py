@@ -90,7 +90,7 @@ async def test_discarding_is_asked(world: World, reporter: Desk) -> None:
     shown = await known(reporter)
     number = number_of(shown)
     asked = await reporter.press(shown, "Discard")
-    what = "1 show, 2 credits, 1 quote, 1 milestone"
+    what = "1 show, 4 credits, 1 quote, 1 milestone"
     assert asked.first_line == f"Discard this draft, with {what}? This cannot be undone."
     assert f"**{HEAD}**" in asked.text
     kept = await reporter.press(asked, "Keep it")

@@ -161,8 +161,8 @@ async def test_of_two_namesakes_the_chosen_one_is_credited(
     """One answer holds for every fact with this name, until all of it is saved."""
     both = await namesakes(world, reporter)
     summary = await known(reporter)
-    assert "2 I am not sure of." in summary.first_line
-    shown = await reporter.press(summary, "Look at the 2")
+    assert "3 I am not sure of." in summary.first_line
+    shown = await reporter.press(summary, "Look at the 3")
     assert shown.first_line == "**What I am not sure of**"
     assert "more than one is called Ada Brook: correct it to say which" in shown.text
     form = await correct(reporter, shown, "Ada Brook, creator")
