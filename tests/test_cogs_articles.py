@@ -232,3 +232,14 @@ async def test_saving_once_more_after_it_was_taken_back(reporter: Desk) -> None:
     await reporter.press(undone, "Undo")
     assert (await reporter.go(target)).text.startswith("**Saved.**")
     assert len(await reporter.edits()) == 3
+
+
+async def test_saving_once_more_after_its_announcement_was_removed(reporter: Desk) -> None:
+    """The edit stands, but there is nothing to be shown."""
+    target = Target("savearticle", str(number_of(await known(reporter))))
+    assert "Show in this channel" in (await reporter.go(target)).buttons
+    source = max(reporter.book.announcements)
+    await reporter.press(await reporter.go(Target("remove", f"source {source}")), "Remove it")
+    again = await reporter.go(target)
+    assert again.text.startswith("**Saved.**")
+    assert "Show in this channel" not in again.buttons
