@@ -21,7 +21,7 @@ NEAR = 60
 
 _CAPITALS = r"[A-Z0-9][A-Z0-9’'\-&.!?]*(?:[,:]? [A-Z0-9&$#][A-Z0-9’'\-&.!?]*){0,8}"
 _MIXED = (
-    r"[A-Z0-9][\w’'\-&]*[!?]?(?:(?:[:,]?\s(?:of|the|and|in|on|at|to|for|a|an|with|from|&|my|is|by))"
+    r"[A-Z0-9][\w’'\-&]*[!?]?(?:(?:[:,]?\s(?:of|the|and|in|on|at|to|for|a|an|with|from|&|my|is|by|vs|v|or))"
     r"{0,3}[:,]?\s[A-Z0-9][\w’'\-&]*[!?]?){0,8}"
 )
 _HEAD = re.compile(
@@ -30,7 +30,7 @@ _HEAD = re.compile(
 )
 _NAMED = re.compile(
     r"(?:(?:(?:working|series|show|english|original|programme|program|project) )?title|"
-    r"programme|program|show|project)\s?:\s{1,3}",
+    r"programme|program|show|project|facts|fact sheet|factbox)\s?:\s{1,3}",
     re.IGNORECASE,
 )
 """«Title: Low Water», «Show: Low Water»."""
@@ -41,9 +41,14 @@ _SEASON = re.compile(r",?\s[—-]?\s?(?:S|(?:SEASON|SERIES|Season|Series)\s)\d{1
 _SPEC = re.compile(
     r"\d\s?[x×]\s?\d|\b(?:seasons?|series|S\d+|episodes?|eps?|w/?t|working title|pilot|film|movie|"
     r"special|drama|dramedy|comedy|thriller|docuseries|documentary|anthology|limited|new|renewed|"
-    r"returning|cancell?ed|ordered|premieres?|half-hour|one-hour)\b",
+    r"returning|cancell?ed|ordered|premieres?|half-hour|one-hour|"
+    r"Hindi|Tamil|Telugu|Malayalam|Kannada|Bengali|Marathi|Punjabi|Korean|Japanese|Mandarin|Thai|"
+    r"Turkish|Arabic|Spanish|French|German|Italian|Welsh|Gaelic|Irish)\b",
     re.IGNORECASE,
 )
+_NEW_PART = re.compile(r"new|returning|recurring|guest|special guest", re.IGNORECASE)
+"""«Lady Isari (new): Ann Bell» is a line of a cast."""
+
 _SHOWLIKE = re.compile(
     r"\b(?:series|seasons?|drama|dramedy|comedy|thriller|sitcom|docuseries|anthology|film|movie|"
     r"renewed|cancell?ed|ordered|returns|premieres|created by|written by|starring|follows|"
@@ -121,7 +126,9 @@ def entry_heads(layout: Layout) -> Iterator[Span]:
         end = line[1]
         when = when if end - start < LONGEST_SCHEDULED else 0
         head = _HEAD.match(layout.shadow, start, end)
-        if index == 0 or head is None or _is_labelled(layout, index, head["title"]):
+        if index == 0 or head is None or _NAMED.match(layout.shadow, start, end):
+            continue
+        if _is_labelled(layout, index, head["title"]):
             continue
         if _is_title(head["title"], capitals=head["capitals"] is not None):
             following = lines[index + 1] if index + 1 < len(lines) else (end, end)
@@ -196,7 +203,7 @@ def is_label(before: str) -> bool:
 def _is_entry(shadow: str, line: Span, head: re.Match[str], below: tuple[Span, Span]) -> bool:
     """Whether what stands after a title, or in two lines below, is what a list of shows gives."""
     if head["told"] and _SPEC.search(head["told"]):
-        return True
+        return not (_NEW_PART.fullmatch(head["told"]) and shadow.startswith(":", head.end()))
     if not head["told"] and head["after"].strip():
         return _is_told(shadow, line, head, below[0])
     if head["capitals"] is not None and _SEASON.search(shadow, *head.span("title")):

@@ -9,9 +9,9 @@ from data.reader import companies
 from data.reader import lexicon as words
 from data.reader.entries import entry_heads, is_label, labelled_heads, without_season
 from data.reader.headline_titles import headline_titles
-from data.reader.labels import is_labelled
 from data.reader.layout import Layout, Span
 from data.reader.listed import listed
+from data.reader.no_titles import is_no_title
 from data.reader.titles import (
     LONGEST_TITLE,
     MOST_TITLES,
@@ -75,7 +75,7 @@ _ENDS_SO = re.compile(rf"(?<![“\"‘'\w])({_TITLE})$")
 _LABELLED = re.compile(
     rf"(?:^|(?<=\n)|(?<=[•*\-—] ))(?:RENEWED|CANCELL?ED|ORDERED|NEW|FINAL|ENDING|SPECIAL|"
     rf"PREMIER\w+|ALSO|RETURNING|Renewed|Cancell?ed|Ordered|New|"
-    rf"Ending|Returning|Final)(?: [A-Z]\w*)*: ({_TITLE})(?:,? and ({_TITLE}))?"
+    rf"Ending|Returning|Final)(?: (?!Cast|CAST)[A-Z]\w*)*: ({_TITLE})(?:,? and ({_TITLE}))?"
 )
 _EACH = re.compile(r"[^.\n]{0,40}\b(?:each|both)\b")
 _UNTITLED = re.compile(
@@ -122,7 +122,7 @@ def plain_titles(layout: Layout, quoted: set[str], free: Iterable[Span]) -> set[
             elif len(found) < MOST_TITLES:
                 found[title] = None
         found.update(dict.fromkeys(_by_form(layout.shadow, start, end)))
-    found = {title: None for title in found if not is_labelled(title)}
+    found = {title: None for title in found if not is_no_title(layout.shadow, title)}
     bare = {_without_lead(layout.shadow, title) for title in islice(found, MOST_TITLES)}
     bare |= set(in_mixed(layout.shadow, bare))
     return {title for title in bare if title not in quoted}

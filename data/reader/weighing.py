@@ -42,7 +42,8 @@ _NEWS_BEFORE = re.compile(
     r"(?: the| its| hit| all-new| new| series| show| [\w+&]+[’']s)*:?$"
 )
 _AFTER = re.compile(
-    r"[’'”\"]?(?:,? \([^()]{1,30}\))?,?\s(?:(?:has|have) (?:been|landed|scored|received|"
+    r"[’'”\"]?(?:,? \([^()]{1,30}\))?,?\s(?:(?:has|have) (?:been(?! (?:seen|watched|sold)\b)|"
+    r"landed|scored|received|"
     r"started|begun|wrapped)|will (?:be |also )?(?:premiere|return|debut|launch|air|stream|"
     r"end|follow|star|"
     r"be|conclude|arrive|consist|run|drop|finish|not|now|get)|won[’']t|"
@@ -50,7 +51,8 @@ _AFTER = re.compile(
     r"(?:is|was) (?:an?|being|created|co-created|"
     r"written|produced|executive|directed|based|set|helmed|showrun|"
     r"penned|the|inspired|adapted|from|slated|due|expected|renewed|ordered|cancell?ed|"
-    r"currently|also|one|officially|coming|back|returning)\b|"
+    r"currently|also|one|officially|filming|filmed|shooting|shot|recorded|"
+    r"heading|hosted|headed|coming|back|returning)\b|"
     r"stars\b|follows|premier|returns|hails|comes (?:from|to)|tells|"
     r"centers|centres|launches|debuts|streams|airs|chronicles|explores|reveals|picks up|"
     r"takes place|marks|features|renewed|ordered|canceled|"
@@ -94,7 +96,7 @@ _PAST = re.compile(
     r"makers|alum|author) (?:of|behind)|team behind|behind|worked on|work (?:on|in)|"
     r"like|recent|credits on|seen in|appeared (?:in|on)|starred (?:in|on)|acclaimed for|"
     r"recurred on|the vein of|hits|wrote (?:on|for|the movie|the film)?|regular on|heels of|"
-    r"role (?:in|on)|roles (?:in|on)|turn in|performance in|success of|fame|"
+    r"role (?:in|on)|roles (?:in|on)|turn in|performance in|success of|fame|who (?:also )?created|"
     r"(?:his|her|their|remember) (?:\w+ ){0,3}|directed (?:the \w+)?|winner for|nominee for|"
     r"nominated for|won for|from the (?:\w+ )?anthology)"
     rf"(?: (?:the )?(?:hit |acclaimed |award-winning |popular |original )?(?:[\w+’']+ "
