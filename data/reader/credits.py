@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from data.reader.also_cast import also_cast
 from data.reader.billing import billed
 from data.reader.blocks import block_credits
 from data.reader.casts import cast_credits
@@ -103,6 +104,7 @@ def _all(line: Line, label: tuple[str, int] | None) -> Iterator[Credit]:
         yield from predicate_credits(line)
     if letters & _SAY_STARS:
         yield from cast_credits(line)
+        yield from also_cast(line)
     if "N" in letters:
         yield from billed(line)
         yield from craft_credits(line)

@@ -10,6 +10,7 @@ from data.reader.full_names import add_full_names
 from data.reader.layout import Layout, Span, lay_out
 from data.reader.marks import Marked, find_marked
 from data.reader.names import Register, Row, register, settle
+from data.reader.numbered import with_numbers
 from data.reader.plain import plain_titles
 from data.reader.short_titles import with_short
 from data.reader.titles import (
@@ -85,7 +86,7 @@ def take_apart(text: str) -> Document:
     mentions = list(with_short(layout, mentions, free))
     mentions = _apart(sorted(mentions, key=lambda item: (item.start, -item.end)))
     asides = frozenset(_asides(layout, {item.title.casefold() for item in mentions}))
-    rows = [Row.of(row) for row in _rows(layout, speech, mentions, quoted)]
+    rows = [with_numbers(layout, Row.of(row)) for row in _rows(layout, speech, mentions, quoted)]
     told = frozenset(_told(layout, headlines))
     passed_over = set(headlines | asides) - told
     names = register(rows, passed_over)

@@ -55,7 +55,7 @@ def _is_forename(word: str) -> bool:
 
 
 _ROLE = re.compile(
-    r"(?:creators?|showrunners?|producers?|writers?|directors?|stars?|by|and|with|starring)\s$",
+    r"(?:creators?|showrunners?|producers?|writers?|directors?|stars?|by|and|with|starring|winners?|nominees?)\s$",
     re.IGNORECASE,
 )
 

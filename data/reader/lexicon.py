@@ -226,7 +226,8 @@ the their themselves then these this today who've will would
 COMMON = frozenset(
     listed("""
 a about according adapted adding additional additionally addressing after all alongside also
-although an and announcing another any april are as asked at august available award awards bafta
+april besides
+although an and announcing another any are as asked at august available award awards bafta
 based be because been before between both breaking but by calling can canceled cancelled cast
 casting celebrating comedy commenting completing congratulating contact could created creator
 credit crediting currently date deadline december describing despite did directed discussing do

@@ -15,6 +15,10 @@ _PLACED = re.compile(
 _THE_SHOW = re.compile(r", the ")
 _NAME = r"(?!The |A |An )[A-Z][\w’'.\-]+(?: [A-Z][\w’'.\-]+){1,2}"
 _PAIR = re.compile(rf"{_NAME} (?:and|And|&) {_NAME}")
+_TWO = re.compile(r"[A-Z][\w’'.\-]+ (?:and|And|&) [A-Z][\w’'.\-]+")
+_BESIDE = re.compile(
+    r"\b(?:in addition to|alongside|besides|joining|along with|joined by) $", re.IGNORECASE
+)
 _LISTED = re.compile(r"[A-Z][\w’'.\-]+ [A-Z][\w’'.\-]+, $")
 
 LONGEST_NAME = 60
@@ -25,9 +29,12 @@ def is_no_title(shadow: str, run: str) -> bool:
     """Whether a run of capitals is a label, byline, end of a list of names, time or place."""
     if is_labelled(run) or _BYLINE.match(run) or _LEFT.match(run):
         return True
-    if not (_PLACED.match(run) or _PAIR.fullmatch(run)):
+    if not (_PLACED.match(run) or _PAIR.fullmatch(run) or _TWO.fullmatch(run)):
         return False
     at = max(shadow.find(run), 0)
+    if _BESIDE.search(shadow, max(0, at - LONGEST_NAME), at) and not _PLACED.match(run):
+        return True
     if _PLACED.match(run):
         return _THE_SHOW.match(shadow, at + len(run)) is not None
-    return _LISTED.search(shadow, max(0, at - LONGEST_NAME), at) is not None
+    listed = _LISTED.search(shadow, max(0, at - LONGEST_NAME), at)
+    return listed is not None and _PAIR.fullmatch(run) is not None
