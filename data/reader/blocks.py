@@ -13,7 +13,9 @@ MOST_LINES = 40
 _ROLE_HEADING = re.compile(
     r"[xdgGJc#]{0,3}((?:R(?:(?:,&|[,&/])R)*)|V(?:&V)*b)(?:[ofx]{1,2}[GT#])?:?$"
 )
-_CAST_HEADING = re.compile(r"[xicSvGT#dgPy'W&]{1,10}:$|[x#]{0,2}[cS][ix#]{0,2}$")
+_CAST_HEADING = re.compile(
+    r"[xicSvGT#dgPy'W&]{1,10}:$|[x#]{0,2}[cS][ix#]{0,2}$|w[dN&,]{1,9}a[xdg]{0,2}S[xi]{0,2}:$"
+)
 _STUDIO_HEADING = re.compile(r"x?Z:?$")
 _STARS = re.compile(r"[cS]")
 _PART = re.compile(r"[dRJjx]{0,2}[Nn](?:\(|a|-|,?a|,$|$)")

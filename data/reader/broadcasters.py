@@ -22,9 +22,9 @@ _FIRST = re.compile(r"P(?:[,&/]{1,2}P)+")
 _BEFORE_RUN = frozenset("ftxGw'b.;:,-)Wo")
 _AIRS = frozenset(
     listed("""
-air airs airing aired available bow bows broadcast broadcasts coming debut debuts drop drops launch
-launches launching land lands planned premiere premieres premiering return returns screen screens
-released simulcast shown stream streams streaming exclusively
+air airs airing aired available bow bows broadcast broadcasting broadcasts coming debut debuts drop
+drops launch launches launching land lands planned premiere premieres premiering return returns
+screen screens released simulcast shown stream streams streaming exclusively
 """)
 )
 _PLACES = frozenset(("on", "to", "via"))

@@ -42,7 +42,8 @@ PLATFORMS = listed(
     "Game Show Network|CNN|CNBC|MSNBC|ESPN|ESPN+|Aha|SBS TV|Disney+ Korea|Abema|Animal Planet|"
     "Travel Channel|Dropout|UPtv|Logo TV|Pop TV|Vice TV|Tencent Video|Youku|Zee TV|Colors TV|"
     "Star Plus|Milkshake!|CITV|Télé-Québec|MagentaTV|Canale 5|DirecTV|ARD Mediathek|Sky Open|"
-    "U&Gold|Channel 4 Streaming|Starz Encore|Apple Original Films"
+    "U&Gold|Mubi|MUBI|Curzon Home Cinema|Channel 4 Streaming|"
+    "Starz Encore|Apple Original Films"
 )
 """Networks and streamers, as they write themselves."""
 
@@ -53,7 +54,8 @@ STUDIOS = listed(
     "Warner Bros.|Warner Bros|Warner Brothers|Marvel|Lucasfilm|Pixar|Disney Branded Television|"
     "MRC|Media Res|Endeavor Content|Banijay|All3Media|Carnival|Kudos|Shondaland|Working Title|"
     "Mediawan|Gaumont|StudioCanal|Chernin|Annapurna|Imagine|Tomorrow Studios|T-Street|Sony|"
-    "Sony Pictures|Universal|Paramount|Village Roadshow"
+    "Sony Pictures|Universal|Paramount|Village Roadshow|101 Studios|26 Keys|"
+    "44 Blue Productions|72 Films|87North|6th & Idaho"
 )
 """Studios whose name alone does not say that it is a company's."""
 
@@ -74,7 +76,7 @@ OUTLETS = listed(
 COMPANY_WORDS = frozenset(
     listed("""
 agency animation arts associates banner books broadcasting bros brothers channel cinema
-cinematic co collective companies company content corp corporation creative daughters
+cinematic co collective communications companies company content corp corporation creative daughters
 development digital distribution drama entertainment factory features fiction film filmed
 filmhouse filmmakers films filmworks foundry games gmbh group holding holdings house imprint inc
 industries america europe deutschland scandinavia nordics uk usa committee telefilms talkies
@@ -82,8 +84,9 @@ visuals filmproduktion filmproduktie filmkontor filmhuset
 producciones produzioni produções produktion produktionen médias cinéma fabrik télévision televisión
 televisie audiovisual audiovisuel creations cinemas
 international kids lab labs limited llc ltd media mediaworks motion moviehouse network networks
-originals partners pictures production productions publishing records scripted shingle signature
-sons stories storytelling studio studios television theater theatre tv ventures works workshop
+originals partners pictures production productions publicity publishing records scripted
+shingle signature sons stories storytelling studio studios television theater theatre tv ventures
+works workshop
 worldwide
 """)
 )
@@ -91,12 +94,16 @@ worldwide
 
 OFFICES = frozenset(
     listed("""
-channel comedy content development drama kids originals programming scripted
+channel comedy communications content development drama kids originals programming
+publicity scripted
 """)
 )
 """Words that end the name of a company only if that is not a network's («HBO drama»)."""
 
 PARTNER_WORDS = frozenset(
-    listed("associates brothers co company daughters friends partners son sons")
+    listed(
+        "associates brothers co company daughters friends media music partners son sons "
+        "television tv"
+    )
 )
 """After «&» they end the name of a company («Ann Bell & Co.»)."""

@@ -46,7 +46,7 @@ _TEXTS = frozenset(("script", "scripts", "screenplay", "screenplays", "teleplay"
 _MADE_BY = re.compile(rf"([VS](?:{_AND}[VS])*):")
 _INVERTED = re.compile(r"([AS](?:(?:,&|[,&])[AS])*)i(?=[dRJjgc]{0,4}[NC])")
 _BEFORE = re.compile(
-    rf"({_ROLES})(?=[dJ']{{0,4}}[Nn])|(?:^|(?<=[.'TGgkCPm;:]))({_ROLES}),(?=N(?:(?:,&|[,&])N){{0,4}}(?:[,.;]|$))"
+    rf"({_ROLES})(?=[dJ']{{0,4}}[Nn])|(?:^|(?<=[.'TGgkCPm;:]))({_ROLES}),(?=N(?:(?:,&|[,&])N){{0,4}}(?:[,.;]|fC|$))"
 )
 _AFTER = re.compile(
     rf"[,(-][xdgG'PC]{{0,4}}([RS](?:(?:{_AND}|(?<=R)(?=R))[xJ]?[RS])*)"

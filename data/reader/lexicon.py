@@ -133,7 +133,11 @@ shows sitcom special spin-off spinoff thriller thrillers title
 )
 """What a show can be called; a title may follow."""
 
-ADDRESS = frozenset(("dr.", "dr", "dame", "sir", "prof.", "professor", "rev."))
+ADDRESS = frozenset(
+    listed(
+        "dr. dr dame sir prof. professor rev. swede finn dane brit scot spaniard icelander aussie"
+    )
+)
 """Words of address that a name goes without in lists of credits."""
 
 PLAIN_ADJECTIVES = frozenset(

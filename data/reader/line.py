@@ -15,7 +15,8 @@ from data.reader.subjects import Targets
 _NO_ROLE_BEFORE = frozenset(
     listed(
         "managing creative casting art music deputy commissioning programming programme program "
-        "sales associate assistant sound technical voice-over adr executive regional festival"
+        "sales associate assistant artistic content sound technical "
+        "voice-over adr executive regional festival"
     )
 )
 _ONLY_PASSIVE = frozenset(

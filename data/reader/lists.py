@@ -198,6 +198,6 @@ def _with_bracket(document: Document, row: Row, entry: Entry, match: re.Match[st
         surname = " " in first.value and " " not in document.slice(first.start, first.end)
         if surname or row.tags[entry.token] == "n":
             return Entry(match.start(1), first.value, False, None, entry.name)
-    if any(item.tag in "TRQVAyS" for item in inside):
+    if any(item.tag in "TRQVAySP" for item in inside):
         return entry
     return entry._replace(character=_slice(document, inside[first.tag == "a" :] or inside))

@@ -11,16 +11,21 @@ _MAKERS = re.compile(r"(?:m(?=[RdTx&/]{0,5}[NC]|n'C)|Zi?:?(?=x?C)|G(?=C))")
 _THEIRS = re.compile(
     r"u[xG']{0,4},?(C)|(?<=[RA])f(C)|(C)(?=[dg]{0,2}[gG](?![jJ]))|(?<=fC[&,]N)f(C)"
 )
-_WHICH = re.compile(r"C(?:,yh?x|h?x)(?=[dxg#]{0,4}[GgT])")
-_MAKES = frozenset(listed("makes make made landed lands greenlit developing sold shepherded"))
+_WHICH = re.compile(r"C(?:,yh?x|h?x|ix)(?=[dxg#]{0,4}[GgT])")
+_MAKES = frozenset(
+    listed("behind making makes make made landed lands greenlit developing sold shepherded")
+)
 _NO_MAKERS = companies.OFFICES | {"network", "networks", "broadcasting"}
 _LEAD = re.compile(r"[TRdx&/]*")
 _IS_STUDIO = re.compile(r"C(?=(?:[ix,y]{0,3}(?:i|sa|s)[xg]{0,2}Z|x))")
 _PRODUCED_FOR = re.compile(r"Vb(?=[dJR]{0,3}N)")
-_FOR = re.compile(r"Nf(C)")
+_FOR = re.compile(r"Nf(?:[NnJ]')?(C)(?:&(?:[NnJ]')?(C))?")
 _PRODUCED_WITH = re.compile(r"VW(?=(?:[Nn]')?C)")
 _PRODUCTION = frozenset(("production", "co-production", "coproduction", "joint"))
 _COMES = frozenset(("comes", "came", "hails", "hailed", "come", "hailing", "coming"))
+LONGEST_OWNED = 9
+"""Tokens of «for the UK’s C and Poland’s C»."""
+
 LONGEST_DEAL = 24
 """Tokens before a company's name that can speak of a deal."""
 
@@ -72,8 +77,11 @@ def _produced(line: Line) -> Iterator[Credit]:
 def _producers_of(line: Line, match: re.Match[str]) -> Iterator[Credit]:
     """«produced by A and B for C»: the producers' companies make the show."""
     listing = line.names(match.end())
-    for company in _FOR.finditer(line.tags, match.end(), listing.end) if listing else ():
-        yield from _only(line, company.start(1))
+    for company in (
+        _FOR.finditer(line.tags, match.end(), listing.end + LONGEST_OWNED) if listing else ()
+    ):
+        for at, _ in company.regs[1:]:
+            yield from _only(line, at) if at >= 0 else ()
 
 
 def _is_deal(line: Line, at: int) -> bool:

@@ -179,6 +179,8 @@ def _is_said(row: Row, place: int) -> bool:
     token = row.tokens[place]
     if token.tag not in "VA" or token.value != "writer" or token.end - token.start > 6:
         return False
+    if row.tags[place - 1 : place] == "y" and row.tags[place + 1 : place + 2] in ("G", "T", "#"):
+        return False
     if row.tags[place + 1 : place + 2] == "x" and row.tokens[place + 1].value in ("on", "via"):
         return True
     if token.end - token.start < 5 or "Q" not in row.tags:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from data.reader.acts import MANY, TAKES
 from data.reader.line import STAR, Credit, Line, Role
 from data.reader.listed import listed
 from data.reader.lists import Entry, Listing, list_at
@@ -30,15 +31,6 @@ _AFTER_CLAUSE = re.compile(rf"{_CLAUSE}{_ROLES}")
 _BECOMES = re.compile(
     rf"(?:,[^.;:Q,A]{{1,12}},)?,?y?(?:[hi]?V[xgG]{{0,3}}&)?([ihxsoftuGgdTP'&]{{0,12}}?(?:[xmw]N[xG]{{0,2}})?)(?:a[dg]?|(?<=x))({_NOUNS})"
 )
-_TAKES = frozenset(
-    listed("""
-aboard back board boarded boarding boards brought continue continues continuing hired join joined
-joins named remain remained remaining remains replace replaced replaces replacing return returned
-returns serve set share shares sharing signed stay staying stays step stepping steps succeed
-succeeding succeeds take takes taking tapped unveiled
-""")
-)
-"""«A takes over as showrunner»: verbs and adverbs of getting or keeping a role."""
 _EPISODES = frozenset(
     listed("episode episodes season seasons pilot premiere finale hour instalment instalments")
 )
@@ -63,6 +55,9 @@ _PLAYS_AND = re.compile(
 )
 _NAMED_OBJECT = re.compile(r"[xgGd#P]{0,4}[Nn](?!')")
 _OWN_VERB = re.compile(r"[ihx]{0,2}(?:A|sa)|x{1,2}V[xgG]{0,3}T|x?,?[xws]{0,2}a[dg]?R")
+_NO_VERB = re.compile(r",S|S(?=d{0,4}N)|[^.;:Q]{0,20}?,A,?Q")
+"""«A, starring B», «from A stars B», «A struck a note, writing, “…”»."""
+
 _PART = re.compile(r"i?(?:[of]?T)?a([^,.;:&w(Q]{1,8})")
 
 
@@ -135,7 +130,7 @@ def _told(line: Line, at: int, listing: Listing) -> Iterator[Credit]:
     if match is None or (line.tags[at] == "n" and len(listing.entries) > 1):
         return
     led = line.row.tokens[match.start() : match.start(1)]
-    if line.tags[match.start() :][:2] == ",S" or any(item.value.lower() == "it" for item in led):
+    if _NO_VERB.match(line.tags, match.start()) or any(item.value.lower() == "it" for item in led):
         return
     if _is_other_work(line, match):
         match = _AFTER_CLAUSE.match(line.tags, listing.end, line.stop(listing.end))
@@ -170,7 +165,12 @@ def _meant(line: Line, listing: Listing, match: re.Match[str]) -> tuple[Entry, .
     verbs = [at for at in range(*match.span(1)) if line.tags[at] in "AS"]
     said = line.text(verbs[0], verbs[0]) if verbs else ""
     being = {token.value.lower() for token in line.row.tokens[match.start(1) : match.end(1)]}
-    one = said.endswith("s") or (not verbs and being & {"is", "was", "has", "serves"})
+    led = line.tags[max(listing.entries[0].token - 3, 0) : listing.entries[0].token]
+    one = (
+        said.endswith("s")
+        or ("w" in led and not being & MANY)
+        or (not verbs and being & {"is", "was", "has", "serves"})
+    )
     beside = line.tags.startswith(",y", match.start())
     named = line.tags[max(listing.entries[-1].token - 1, 0)] == "R"
     return listing.entries[-1:] if (one or named) and beside else listing.entries
@@ -191,7 +191,7 @@ def _becomes(line: Line, at: int, listing: Listing) -> Iterator[Credit]:
     said = {token.value.lower() for token in line.row.tokens[match.start() : match.end(1)]}
     bare = match.end(1) == match.start(2)
     last = line.row.tokens[match.end(1) - 1].value.lower()
-    if not said & _TAKES or said & (_BEGAN | _NOT_NOW) or (bare and last not in _TAKES):
+    if not said & TAKES or said & (_BEGAN | _NOT_NOW) or (bare and last not in TAKES):
         return
     people = tuple(item for item in listing.entries if not item.company)
     shows = line.shows(match.start(2), match.end())

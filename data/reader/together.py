@@ -19,6 +19,7 @@ _GROUPS = frozenset((*words.PAIRS, "filmmakers", "writers", "twins")) - {"three"
 _NOT_PEOPLE = frozenset(
     listed("series shows seasons projects titles films episodes sides dramas comedies of are were")
 )
+_MARRIED = frozenset(("married", "real-life", "creative", "writing"))
 _SOMEBODY = re.compile(r"N(?!')")
 
 
@@ -37,6 +38,8 @@ def _subject_end(line: Line, at: int) -> int | None:
     token = line.row.tokens[at]
     before = line.row.tokens[at - 1].end if at else line.document.layout.paragraphs[line.number][0]
     led = line.document.layout.shadow[before : token.start].lower()
+    if token.value.lower() in _MARRIED and at + 1 < len(line.row.tokens):
+        at, token = at + 1, line.row.tokens[at + 1]
     lower = token.value.lower()
     if _BOTH.search(led.replace(" will", "").replace(" also", "")):
         return at if token.tag in _VERBS and lower not in _NOT_PEOPLE else None

@@ -230,7 +230,7 @@ class Tagger:
         at = self.at + len(row)
         if not row or at + 1 >= len(self.row) or self.row[at].text != "&":
             return row
-        rest = self._capitals(at + 1)
+        rest = self._capitals(at + 1, begun=row[-1].lower in companies.COMPANY_WORDS)
         if rest and rest[0].lower.rstrip(".") in companies.PARTNER_WORDS:
             return [*row, self.row[at], rest[0]]
         if rest and len(row) == 1 and (len(rest) == 1 or rest[-1].lower in companies.COMPANY_WORDS):
