@@ -50,6 +50,14 @@ def credits(text: str) -> set[tuple[str, str]]:
         ("Lark Films is behind the series.", {("Lark Films", "production company")}),
         ("It is directed by Swede Ann Lund-Bell.", {("Ann Lund-Bell", "director")}),
         ("It is produced by Norr Film & TV.", {("Norr Film & TV", "studio")}),
+        ("The lead is Ann Bell, a former child star.", set()),
+        ("Ann Bell is Director of Content. Tom Roe is director of photography.", set()),
+        ("It picks up later, with Ed Cap (Ann Bell) out of the force.", {("Ann Bell", "star")}),
+        ("It ends in May, starring Ann Bell, I’ve learned.", {("Ann Bell", "star")}),
+        ("Created by: Tom Roe. Prod: Lark Films. Network: Hulu", {
+            ("Tom Roe", "creator"),
+            ("Lark Films", "production company"),
+        }),
         ("For Hulu, Ann Bell is artistic director of the fair.", set()),
         ("Executive producers, Ann Bell and Tom Roe for Lark Films; it is long.", {
             ("Ann Bell", "executive producer"),

@@ -14,6 +14,9 @@ _ALSO_JOINED = re.compile(r"[LSca][^.;:Q]{0,40}?&iw(?=[dRJgx]{0,4}N)")
 _JOINED = re.compile(
     r"(?<=[Np])iw|(?<=[Np]i)x[xG#]{1,3}b(?=[dJ]{0,2}N[^.;]{0,3}a)|(?<![^.:)])w[^.,;:N]{0,6}i(?=[dcRgx]{0,4}N)"
 )
+_PLAYED = re.compile(r"N\(N\)(?![,.;&])")
+"""«with Captain Ch (A) out of the force»: the part comes first."""
+
 _WITH = re.compile(r"W(?=[dRJjcg'#]{0,6}[Nn])")
 _AS_ROLE = re.compile(r",?a[dg]?R")
 _PLAYS = re.compile(
@@ -95,7 +98,8 @@ def _with_parts(line: Line) -> Iterator[Credit]:
         roles = [token.value.lower() for token in following][1:]
         supports = following and following[0].value == "in" and _PARTS & set(roles)
         parts = [entry.character.lower() for entry in listing.entries if entry.character]
-        if supports or any(part.split()[-1] not in _CREW for part in parts):
+        played = _PLAYED.match(line.tags, listing.entries[0].token)
+        if supports or (not played and any(part.split()[-1] not in _CREW for part in parts)):
             shows = line.shows(match.start(), listing.end)
             yield from line.credits(STAR, listing.entries, shows, LIKELY)
 

@@ -13,6 +13,7 @@ from data.reader.inverted import inverted_credits
 from data.reader.labelled import is_other, label_of, labelled_credits
 from data.reader.labels import roles_of
 from data.reader.line import Credit, Line, Role
+from data.reader.listed import listed
 from data.reader.lists import Entry
 from data.reader.makers import maker_credits
 from data.reader.predicates import predicate_credits
@@ -55,6 +56,9 @@ _AFTER = re.compile(
 _AS_ROLE = re.compile(rf"[xws]?,?a[dg]?(R(?:{_AND}R)*)")
 _WITH_NAMES = re.compile(r"W(?=[dRJjcg'#]{0,6}[Nn])")
 
+_KINDS_OF_STAR = frozenset(
+    listed("former child pop rock rising reality movie film porn soap opera football fading aging")
+)
 _DESCRIBES = frozenset(("writer", "director", "producer", "star"))
 """Trades as well as roles: after «Emmy-winning» or «by» they only say who somebody is."""
 
@@ -185,7 +189,7 @@ def _after_names(line: Line) -> Iterator[Credit]:
         first = match.start() - 1
         if first < 0 or line.tags[first] not in "Nn":
             continue
-        if line.tags[match.end() : match.end() + 1] in ("N", "n"):
+        if line.tags[match.end() : match.end() + 1] in ("N", "n") or _is_known_star(line, match):
             continue
         if _is_plural(line, match.end(1) - 1):
             first = _first_of(line, first)
@@ -193,6 +197,12 @@ def _after_names(line: Line) -> Iterator[Credit]:
         if listing is not None and shows:
             entries = tuple(item for item in listing.entries if item.token < match.start())
             yield from line.credits(line.roles(*match.span(1)), entries, shows, LIKELY)
+
+
+def _is_known_star(line: Line, match: re.Match[str]) -> bool:
+    """Whether a star is one of a kind, and not of the show: «Teddy, a former child star»."""
+    said = {token.value.lower() for token in line.row.tokens[match.start() : match.start(1)]}
+    return line.tags[match.start(1)] == "S" and not said.isdisjoint(_KINDS_OF_STAR)
 
 
 def _first_of(line: Line, at: int) -> int:

@@ -269,7 +269,7 @@ CAST_PHRASES = listed(
 
 STUDIO_PHRASES = listed(
     "studio|studios|production company|production companies|production studio|lead studio|"
-    "producing studio"
+    "producing studio|prod|prods|prodco"
 )
 """Companies that make a show."""
 

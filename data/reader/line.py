@@ -19,6 +19,14 @@ _NO_ROLE_BEFORE = frozenset(
         "voice-over adr executive regional festival"
     )
 )
+_FIELDS = frozenset(
+    listed(
+        "Content Programming Programmes Drama Comedy Fiction Development Originals Acquisitions "
+        "Communications Publicity Scripted Unscripted Factual"
+    )
+)
+"""What a director at a network is of."""
+
 _ONLY_PASSIVE = frozenset(
     listed(
         "made run led script scripts screenplay screenplays teleplay teleplays overseen fronted "
@@ -117,8 +125,14 @@ class Line:
     def _is_office(self, place: int) -> bool:
         before = self.row.tokens[place - 1].value.lower() if place else ""
         office = self.row.tokens[place].value == "director" and _OFFICE.match(self.tags, place + 1)
-        camera = [token.value.lower() for token in self.row.tokens[place + 1 : place + 3]]
-        return before in _NO_ROLE_BEFORE or bool(office) or camera == ["of", "photography"]
+        return before in _NO_ROLE_BEFORE or bool(office) or self._heads_field(place + 1)
+
+    def _heads_field(self, place: int) -> bool:
+        """Whether «of photography» or «of Content» follows: a trade or an office."""
+        if self.tags[place : place + 1] != "o":
+            return False
+        fields = [token.value for token in self.row.tokens[place + 1 : place + 2]]
+        return any(field.lower() == "photography" or field in _FIELDS for field in fields)
 
     def shows(self, token: int, end: int) -> tuple[str, ...]:
         """Return the shows; one named right after the words («creator of “X”») comes first."""

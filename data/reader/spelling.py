@@ -21,7 +21,7 @@ OF_A_PLACE = "-based"
 
 _SHORTENED = {"'s": "is", "'re": "are", "'ll": "will", "'ve": "have", "'d": "had"}
 _MARKS = ("'", "’")
-_PRONOUNS = frozenset(("he", "she", "they", "who"))
+_PRONOUNS = frozenset(("he", "she", "they", "who", "i", "we"))
 
 
 class Word(NamedTuple):
