@@ -38,3 +38,10 @@ def platforms(text: str) -> set[str]:
 )
 def test_platforms(text: str, wanted: set[str]) -> None:
     assert platforms(text) == wanted
+
+
+def test_channel_before_its_player() -> None:
+    text = "The BBC has ordered “Low Harbor,” a new thriller for BBC iPlayer and BBC One."
+    assert read(text).shows[0].platform == "BBC One"
+    text = "“Low Harbor,” a new drama, will stream on BBC iPlayer in May."
+    assert read(text).shows[0].platform == "BBC iPlayer"

@@ -98,8 +98,15 @@ def _ranked(votes: Counter[str] | None, every: Counter[str]) -> list[str]:
     for name, count in chosen.items():
         begins = (f"{name} ", f"{name}1")
         longer = [other for other in every if other.startswith(begins)] if name in _SHORT else []
+        longer.sort(key=_CATCH_UP.__contains__)
         merged[longer[0] if longer else name] += count
-    return [name for name, _ in merged.most_common()]
+    return sorted(merged, key=lambda name: (-merged[name], name in _CATCH_UP))
+
+
+_CATCH_UP = frozenset(
+    ("BBC iPlayer", "SVT Play", "NRK TV", "DRTV", "Yle Areena", "RTÉ Player", "TV4 Play")
+)
+"""Where a channel's shows can be seen too: «for BBC iPlayer and BBC One»."""
 
 
 _SHORT = frozenset(
