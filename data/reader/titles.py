@@ -106,10 +106,30 @@ _SAID_AFTER = re.compile(
 )
 
 
+_ANSWER = re.compile(
+    r"(?:[Yy]es|[Nn]o|[Aa]bsolutely|[Dd]efinitely|[Cc]ertainly|[Oo]f course|[Nn]ot|[Nn]ever|"
+    r"[Mm]aybe|[Pp]robably|[Pp]ossibly|[Ee]xactly|[Ss]oon|[Ss]ure|[Ww]hy not|[Ww]ho knows|"
+    r"[Tt]hank you|[Tt]hanks)\b(?:,? [a-z]\w*){0,4}[,.!?]?"
+)
+"""«Absolutely not», «No, no, never»: what somebody answers."""
+_ASCRIBED = re.compile(
+    r"[”\"’] (?:[A-Z][\w’-]+ ){0,2}(?:(?:he|she) )?(?:said|says|added|adds|joked|jokes|continued|"
+    r"explained|laughed|laughs|told [A-Z]\w+)\. $"
+)
+_GOES_ON = re.compile(r" ?(?:$|\n|[A-Z(“\"‘])")
+
+
 def _is_called_out(layout: Layout, item: Marked, last: str) -> bool:
     """Whether a few words in capitals are an exclamation that somebody said, and no title."""
+    shadow = layout.shadow
+    said = _SAID_AFTER.match(shadow, item.end + (shadow[item.end : item.end + 1] == ","))
+    if said and _ANSWER.fullmatch(shadow, *item.parts[0]):
+        return True
     if last not in (".", "!", "?"):
         return False
+    alone = _GOES_ON.match(shadow, item.end)
+    if alone and _ASCRIBED.search(shadow, max(0, item.start - 50), item.start):
+        return True
     before = layout.shadow[max(0, item.start - 60) : item.start]
     if _SAID_BEFORE.search(before) and (last != "." or before.endswith(": ")):
         return True
