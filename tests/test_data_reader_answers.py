@@ -36,3 +36,16 @@ def test_a_short_answer_that_is_ascribed_is_no_title(text: str, said: str) -> No
 )
 def test_a_title_beside_a_verb_of_saying_stays_one(text: str) -> None:
     assert all("Not" not in said and "Never" not in said for said, _ in quotes(text))
+
+
+def test_what_somebody_is_writing_is_said() -> None:
+    said = [("We are well ahead.", ["Ann Bell"])]
+    assert quotes("Bell was glad in a note to staff, writing, “We are well ahead.”") == said
+    assert quotes("Bell is producing and writing “a story of the sea.”") == []
+
+
+def test_two_people_tell() -> None:
+    both = ["Ann Bell", "Tom Roe"]
+    said = [("We grew up there", both)]
+    assert quotes("“We grew up there,” Ann Bell and Tom Roe tell Variety.") == said
+    assert quotes("“We grew up there,” Bell and Roe recall.") == said

@@ -8,6 +8,7 @@ from data.reader.listed import listed
 from data.reader.names import Row
 from data.reader.result import LIKELY, SURE, UNSURE
 from data.reader.roles import role_of
+from data.reader.saying import SAY_VERBS
 from data.reader.speakers import Group, Speaker, group_at, organisation_at
 from data.reader.spokespeople import Voice, is_organisation, is_text, voice_at
 from data.reader.tokens import Token
@@ -62,6 +63,7 @@ def after(document: Document, row: Row, at: int, stop: int) -> Attribution | Non
         return named(group_at(document, row, first, stop), SURE) or company(row, first, stop)
     return (
         _subject_said(document, row, first, stop)
+        or _several_tell(document, row, first, stop)
         or _together_said(row, first, stop)
         or _unknown_verb(document, row, first, stop)
         or _subject_does(document, row, at, first, stop)
@@ -100,6 +102,17 @@ def _subject_does(
     if row.tags[first] == "p":
         return Attribution((), end + 1, LIKELY, row.tokens[first].value.lower())
     return Attribution((Speaker(row.tokens[first].value, None),), end + 1, UNSURE)
+
+
+def _several_tell(document: Document, row: Row, at: int, stop: int) -> Attribution | None:
+    """«X and Y tell Variety»: a verb of saying in the plural, after several names."""
+    group = group_at(document, row, at, stop)
+    if group is None or len(group.speakers) < 2 or group.end >= stop:
+        return None
+    verb = row.tokens[group.end]
+    if verb.tag != "x" or f"{verb.value.lower()}s" not in SAY_VERBS:
+        return None
+    return Attribution(group.speakers, group.end + 1, SURE)
 
 
 _IRREGULAR = frozenset(listed("went began wrote thought put told"))

@@ -28,6 +28,15 @@ _NO_SPEECH = frozenset(
 )
 
 
+_WRITING = re.compile(r"(?<=[,x])A[,:]?$")
+"""«… in a memo to staff, writing, “…”»: else the word is for a role."""
+
+
+def _is_writing(document: Document, row: Row, at: int) -> bool:
+    token = row.tokens[at]
+    return document.slice(token.start, token.end).lower() == "writing"
+
+
 def before(document: Document, row: Row, at: int, stop: int) -> Attribution | None:
     """Return the attribution between token `at` and the quotation at `stop`."""
     tags = row.tags
@@ -38,6 +47,9 @@ def before(document: Document, row: Row, at: int, stop: int) -> Attribution | No
     said = tags.rfind("k", at, stop)
     if said > at and row.tokens[said].value.lower() == "comment":
         said = tags.rfind("k", at, said)
+    written = _WRITING.search(tags, max(at, stop - 3), stop)
+    if written and _is_writing(document, row, written.start()):
+        return _before_said(document, row, at, written.start(), stop)
     if said >= 0 and (last in ":,-k" or stop - said <= 5 or is_text(row.tokens[stop - 1])):
         return _before_said(document, row, at, said, stop)
     known = tags.rfind("K", at, stop)

@@ -100,7 +100,8 @@ marketing media minister network networks nonfiction nordic nordics of officer o
 originals partner partnerships portfolio presenter president principal producer production
 productions programmes programming programs publisher regional scripted secretary senior series
 spanish specials spokesman spokesperson spokeswoman strategic strategy streaming studio studios
-supervisor svp television the u.s uk unscripted us vice vp worldwide young
+supervisor svp television the u.s uk unscripted us vice vice-chair vice-chairman vice-president vp
+worldwide young
 """)
 )
 """What a title of office is made of, whether or not in capitals."""
@@ -109,7 +110,8 @@ JOB_HEADS = frozenset(
     listed("""
 boss cco ceo cfo chair chairman chairperson chairwoman chief co-ceo co-chair co-founder co-head
 co-president commissioner controller coo director editor evp founder head manager officer
-partner president principal spokesman spokesperson spokeswoman supervisor svp vp
+partner president principal spokesman spokesperson spokeswoman supervisor svp vice-chair
+vice-chairman vice-president vp
 """)
 )
 """One of these is in every title of office."""
@@ -134,9 +136,10 @@ shows sitcom special spin-off spinoff thriller thrillers title
 """What a show can be called; a title may follow."""
 
 ADDRESS = frozenset(
-    listed(
-        "dr. dr dame sir prof. professor rev. swede finn dane brit scot spaniard icelander aussie"
-    )
+    listed("""
+dr. dr dame sir prof. professor rev. hon. hon honourable honorable councillor cllr
+swede finn dane brit scot spaniard icelander aussie
+""")
 )
 """Words of address that a name goes without in lists of credits."""
 

@@ -12,10 +12,11 @@ from data.reader.tokens import Token
 MOST_SPEAKERS = 10
 
 _BEFORE_NAME = re.compile(
-    r"((?:N'(?=[dRSjJx]))?(?:(?:[PC]')?[RjJS][^,.NQk]{0,8}(?:(?<=[oft])N)?,(?=N))?"
+    r"((?:N'(?=[dRSjJx]))?(?:(?:[PCOnx]'|[PC])?[dxgJ]{0,3}[RjJS][^.NQk:;()]{0,14}"
+    r"(?:(?<=[oft])N)?,(?=N))?"
     r"(?:[dRSJjgGPCOTcoftx'/&#-]|,(?=[RJjd])|(?<=x)m){0,16}?)(N)(?!')"
 )
-_CONNECTOR = re.compile(r",?&|,?w|,(?=[dRJj]{0,4}N)")
+_CONNECTOR = re.compile(r",?&|,?w|,(?=(?:[CP]')?[dRJj]{0,4}N)")
 _TITLE_STOPS = frozenset(
     listed(
         "who whose which adding during when while about after before told speaking noting in on "
@@ -26,7 +27,9 @@ _TITLE_STOPS = frozenset(
     )
 )
 _TITLE_TAGS = frozenset("JjRdgGoftmPCOTnxc#&/'-a,N")
-TRADES = frozenset(words.TRADES) | frozenset(listed("host presenter auctioneer podcaster"))
+TRADES = frozenset(words.TRADES) | frozenset(
+    listed("host presenter auctioneer podcaster minister secretary mayor governor ambassador")
+)
 """Trades that count as a title, whether or not they have a letter."""
 
 
@@ -96,7 +99,7 @@ def title_after(document: Document, row: Row, at: int, stop: int) -> tuple[str |
             title = _as_title(document, tokens[at + 1 : close])
             return title, close + 1
     first = at + 1 if tags[at : at + 1] in (",", "-") else at
-    last = _title_end(row, first, stop, bare=first == at)
+    last = _title_end(document, row, first, stop, bare=first == at)
     title = _as_title(document, tokens[first:last])
     if title is None:
         return None, at
@@ -108,7 +111,7 @@ def title_after(document: Document, row: Row, at: int, stop: int) -> tuple[str |
     return title, end
 
 
-def _title_end(row: Row, at: int, stop: int, *, bare: bool) -> int:
+def _title_end(document: Document, row: Row, at: int, stop: int, *, bare: bool) -> int:
     tags, tokens = row.tags, row.tokens
     if bare and tags[at : at + 1] not in ("j", "J", "R"):
         return at
@@ -119,13 +122,29 @@ def _title_end(row: Row, at: int, stop: int, *, bare: bool) -> int:
             return at
         if tag == "N" and (at == first or tags[at - 1] not in "o'f&"):
             return at
+        if tag == "," and _is_acronym(document, tokens[at + 1 : at + 2]):
+            at += 2
+            continue
         if tag in ",&" and not _title_goes_on(tags, at, stop):
             return at
         at += 1
     return at
 
 
-_PART = re.compile(r"(?:,&|[,&])(?:[JjRx]|d(?!d*N)|[PCO](?!k))")
+def _is_acronym(document: Document, token: list[Token]) -> bool:
+    """Whether what counts as a name is a company's in capitals: «President, UCP»."""
+    if not token or token[0].tag != "N":
+        return False
+    word = document.layout.text[token[0].start : token[0].end]
+    return word.isupper() and word.isalpha() and len(word) <= MOST_CAPITALS
+
+
+MOST_CAPITALS = 5
+"""Letters of a company's name in capitals; a longer one is somebody's surname."""
+
+_PART = re.compile(
+    r"(?:,&|[,&])(?:[JjRgGx]|d(?!d*N)|[PCO](?!k))|,n(?=[,.&]|$)|(?<=[nJ])&n(?=[,.]|$)"
+)
 _NEXT_PERSON = re.compile(r"(?:,&|[,&])[dRJjgGPCOo'ft]{0,8}(?<![oft])N")
 
 
