@@ -30,6 +30,8 @@ _TOGETHER = re.compile(r"N(?:,N){0,2},?&[dRJjC']{0,3}N(?!')")
 MOST_TOGETHER = 4
 """People who may be meant by «the creators» or «the duo»."""
 _OWNER = re.compile(r"N(?=')")
+_OF_SOMEBODY = re.compile(r"[x&]{0,2}p[xihsVASk]")
+"""«She was seen with X.»: a sentence about whom the one before it is about."""
 _NAMED = re.compile(r"N(?!')")
 
 
@@ -163,6 +165,9 @@ class People:
         end = len(tags) if at is None else at
         for _ in range(MOST_SENTENCES_BACK if end else 0):
             start = max(tags.rfind(".", 0, end - 1), tags.rfind("Q", 0, end - 1)) + 1
+            if start and _OF_SOMEBODY.match(tags, start, end):
+                end = start - 1
+                continue
             subject = (
                 _SUBJECT.search(tags, start, end)
                 or _MENTIONED.search(tags, start, end)

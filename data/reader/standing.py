@@ -3,14 +3,25 @@
 import re
 
 from data.reader.document import Document
+from data.reader.listed import listed
+from data.reader.names import Row
 from data.reader.speakers import Group, Speaker, group_at
 
 LONGEST_LINE = 20
 """Words of a line that is only a name with a title."""
 
 _MADE = re.compile(r"[VASL]")
-_BEGINS = re.compile(r"(?:x(?=N))?[dRJjgPC',]{0,8}?N(?!')")
+_BEGINS = re.compile(r"(?:[xfK](?=[dRJj]{0,4}N))?[dRJjgPCo',]{0,8}?N(?!')")
 _OWNS = re.compile(r"[&xk]{0,3}[RdJj]{0,3}(N)'")
+_WITH_COMMA = re.compile(r"K|f[dRJj]{0,4}N,")
+_SIMPLY_IS = re.compile(r"N,?[^N.;]{0,4}i[^TNRjPC.;]{1,14}$")
+_MINDS = frozenset(
+    listed(
+        "agrees believes considers expects feels finds hopes knows likes loves sees thinks trusts "
+        "understands wants agreed believed considered expected felt found hoped knew liked loved "
+        "saw thought trusted understood wanted"
+    )
+)
 _TELLS = re.compile(r"N(?=[xh]{0,2}k)")
 
 
@@ -56,7 +67,7 @@ def teller(document: Document, row: int, end: int) -> tuple[tuple[Speaker, ...],
     whole = document.rows[row]
     start = whole.tags.rfind(".", 0, max(end - 1, 0)) + 1
     start = max(start, whole.tags.rfind("Q", 0, end) + 1)
-    said = whole.tags[start:end]
+    said = whole.tags[start:end].rstrip(".")
     subject = _BEGINS.match(said) or _OWNS.match(said) or _TELLS.search(said)
     if subject is None or (_MADE.search(said) and "k" not in said):
         return (), False
@@ -64,4 +75,11 @@ def teller(document: Document, row: int, end: int) -> tuple[tuple[Speaker, ...],
     if subject.re is _OWNS:
         return (Speaker(whole.tokens[name].value, None),), "k" in said
     group = group_at(document, whole, name, end)
-    return (group.speakers if group else ()), "k" in said
+    tells = "k" in said or _WITH_COMMA.match(said) is not None or _has_in_mind(whole, start, said)
+    return (group.speakers if group else ()), tells
+
+
+def _has_in_mind(row: Row, start: int, said: str) -> bool:
+    """Whether a sentence says what somebody thinks, or how somebody is: «Bell was moved»."""
+    words = (token.value.lower() for token in row.tokens[start : start + len(said)])
+    return _SIMPLY_IS.search(said) is not None or not _MINDS.isdisjoint(words)
