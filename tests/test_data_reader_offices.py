@@ -24,6 +24,14 @@ def title_of(text: str) -> str | None:
         ("It is by the show’s creator, Uma Kerr.", "creator"),
         ("It is based on a book by author Uma Kerr.", "author"),
         ("Host Uma Kerr will return for both.", "Host"),
+        (
+            "Uma Kerr is creator, showrunner and executive producer.",
+            "creator, showrunner and executive producer",
+        ),
+        ("Uma Kerr is creator, executive producer Tom Roe says.", "creator"),
+        ("Her co-showrunner, Uma Kerr, was blunt.", "co-showrunner"),
+        ("Concept director is Uma Kerr, who is new.", "Concept director"),
+        ("Uma Kerr (voice of Toma) is back.", "voice of Toma"),
         ("It was ordered by head of arts and factual Uma Kerr.", "head of arts and factual"),
     ],
 )
@@ -38,6 +46,7 @@ def test_titles_that_are_told(text: str, title: str) -> None:
         "Uma Kerr serves as co-showrunner with Tom Roe.",
         "Executive producers: Uma Kerr, Tom Roe",
         "The series will star Uma Kerr.",
+        "The showrunner, Uma Kerr and others are back.",
     ],
 )
 def test_what_is_no_title_of_one_person(text: str) -> None:
@@ -54,3 +63,11 @@ def test_a_title_that_two_share() -> None:
     text = "Uma Kerr and Tom Roe, founders of Lark, said: “We are very happy.”"
     (quotation,) = read(NEWS + text).quotes
     assert "founders of Lark" in {one.title for one in quotation.speakers}
+
+
+def test_a_title_that_a_clause_after_the_name_tells() -> None:
+    text = "“We are very happy,” said Uma Kerr, who wrote it and serves as executive producer."
+    (quotation,) = read(NEWS + text).quotes
+    assert quotation.speakers[0].title == "executive producer"
+    (other,) = read(NEWS + "“We are very happy,” said Uma Kerr, who plays a producer.").quotes
+    assert other.speakers[0].title is None

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from data.reader.document import Document
 from data.reader.listed import listed
 from data.reader.names import Row
+from data.reader.offices import told_in_clause
 from data.reader.result import LIKELY, SURE, UNSURE
 from data.reader.roles import role_of
 from data.reader.saying import SAY_VERBS
@@ -130,7 +131,7 @@ def _said(document: Document, row: Row, at: int, stop: int) -> Attribution | Non
         return _spoken_for(voice, voice.end)
     group = group_at(document, row, following, stop)
     if group is not None:
-        return named(group, SURE)
+        return named(_with_clause(document, row, group), SURE)
     firm = company(row, following, stop)
     if firm:
         return firm
@@ -140,6 +141,14 @@ def _said(document: Document, row: Row, at: int, stop: int) -> Attribution | Non
     if hint:
         return Attribution((), following + 1, LIKELY, hint)
     return _somebody(row, following, stop)
+
+
+def _with_clause(document: Document, row: Row, group: Group) -> Group:
+    """Return the speakers, a single one with the title that a clause after the name tells."""
+    if len(group.speakers) > 1 or group.speakers[0].title:
+        return group
+    title = told_in_clause(document, row, group.end)
+    return group._replace(speakers=(group.speakers[0]._replace(title=title),))
 
 
 _OWNER = re.compile(r"[GT]'(?=[RdS])")

@@ -70,6 +70,18 @@ def group_at(document: Document, row: Row, at: int, stop: int) -> Group | None:
     return Group(tuple(found), begun, end) if found else None
 
 
+def _is_trade(tokens: list[Token]) -> bool:
+    """Whether a trade comes first, or after one word that says of what: «podcast hosts»."""
+    if _is_office(tokens[0].value.lower()):
+        return True
+    first, following = tokens[0], tokens[1:2]
+    return (
+        first.tag == "x"
+        and first.value.lower() != "new"
+        and any(one.tag == "x" and _is_office(one.value.lower()) for one in following)
+    )
+
+
 _HEAD = re.compile(r"jo|Jo")
 
 
@@ -81,11 +93,12 @@ def _title_before(document: Document, tokens: list[Token]) -> str | None:
     headed = _HEAD.search(tags)
     first = tags.rfind("'", 0, headed.start() if headed else len(tags)) + 1
     rest = tokens[first:]
-    while rest and rest[-1].tag in (",&/-'" if headed else ",&/-'x"):
+    ends = ",&/-'" if headed else ",&/-'x"
+    while rest and rest[-1].tag in ends and not _is_office(rest[-1].value.lower()):
         rest = rest[:-1]
-    while rest and rest[0].tag not in "JjRSdgPCOT":
+    while rest and rest[0].tag not in "JjRSdgPCOT" and not _is_trade(rest):
         rest = rest[1:]
-    if not any(token.tag in "jRS" or token.value.lower() in TRADES for token in rest):
+    if not any(token.tag in "jRS" or _is_office(token.value.lower()) for token in rest):
         return None
     return document.slice(rest[0].start, rest[-1].end)
 
@@ -159,13 +172,15 @@ def _as_title(document: Document, tokens: list[Token]) -> str | None:
             break
         tokens = tokens[:-1]
     known = any(token.tag in "jR" or _is_office(token.value.lower()) for token in tokens)
+    known = known or (len(tokens) > 2 and tokens[0].value == "voice" and tokens[1].tag == "o")
     if not known or tokens[0].tag not in "JjRdgGPCOxnT":
         return None
     return document.slice(tokens[0].start, tokens[-1].end)
 
 
 def _is_office(word: str) -> bool:
-    return word in TRADES or word.removesuffix("s") in words.JOB_HEADS
+    bare = word.removeprefix("co-").removesuffix("s")
+    return word in TRADES or bare in TRADES or bare in words.JOB_HEADS
 
 
 def organisation_at(row: Row, at: int, stop: int) -> str | None:
