@@ -49,3 +49,15 @@ def test_two_people_tell() -> None:
     said = [("We grew up there", both)]
     assert quotes("“We grew up there,” Ann Bell and Tom Roe tell Variety.") == said
     assert quotes("“We grew up there,” Bell and Roe recall.") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("“We are happy,” said Bell, before adding: “It is good.”", "We are happy It is good."),
+        ("Bell called it “a triumph,” adding, “We love it so much.”", "We love it so much."),
+    ],
+)
+def test_what_is_added(text: str, said: str) -> None:
+    assert quotes(text) == [(said, ["Ann Bell"])]
+    assert quotes("Bell called it “a triumph of a show,” she added.") == []

@@ -49,3 +49,13 @@ def test_a_person_after_a_title_is_no_part_of_it(
     who: str, speakers: list[tuple[str, str | None]]
 ) -> None:
     assert said_by(f"“We are happy,” said {who}.") == [speakers]
+
+
+def test_a_verb_after_a_title_is_no_part_of_it() -> None:
+    text = "Liv Holm, vice president of content, called it “a joy.” “We are happy,” Holm added."
+    assert said_by(text) == [[("Liv Holm", "vice president of content")]]
+
+
+def test_a_comma_inside_of_closing_marks_is_no_part_of_a_title() -> None:
+    text = "“We are happy,” said Liv Holm, creator of “Low Harbor,” in a statement."
+    assert said_by(text) == [[("Liv Holm", "creator of “Low Harbor”")]]

@@ -64,7 +64,7 @@ def before(document: Document, row: Row, at: int, stop: int) -> Attribution | No
 
 def _before_said(document: Document, row: Row, at: int, said: int, stop: int) -> Attribution | None:
     tags = row.tags
-    if _about_text(row, at, stop):
+    if _about_text(row, max(at, tags.rfind("Q", at, said) + 1), stop):
         return None
     group = _subject(document, row, at, said)
     if group is not None:

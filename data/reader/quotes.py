@@ -188,7 +188,7 @@ class _Reader:
         return (
             "." not in between.rstrip(".")
             and "N" not in between
-            and "k" not in between.replace(",k", "")
+            and "k" not in between.replace(",xk", "").replace(",k", "")
         )
 
     def _stands_alone(self, item: _Seen) -> bool:

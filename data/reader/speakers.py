@@ -23,7 +23,8 @@ _TITLE_STOPS = frozenset(
         "out amid "
         "regarding upon where if because following ahead alongside that's talking via statement "
         "announcing "
-        "discussing exclusively interview whom"
+        "discussing exclusively interview whom called calls described describes praises paid pays "
+        "spoke speaks thanked thanks"
     )
 )
 _TITLE_TAGS = frozenset("JjRdgGoftmPCOTnxc#&/'-a,N")
@@ -166,16 +167,28 @@ def _title_goes_on(tags: str, at: int, stop: int) -> bool:
     return _PART.match(tags, at, stop) is not None and not _NEXT_PERSON.match(tags, at, stop)
 
 
+_OF_WHAT = re.compile(r"[jRJd]o[JgG]?x$")
+
+
+def _of_what(tokens: list[Token]) -> bool:
+    """Whether the last word says of what somebody is head or creator: «head of content»."""
+    return _OF_WHAT.search("".join([token.tag for token in tokens[-4:]])) is not None
+
+
 def _as_title(document: Document, tokens: list[Token]) -> str | None:
     while tokens and tokens[-1].tag in "xof,&'-tma":
-        if tokens[-1].tag == "x" and tokens[-1].value[:1].isupper():
+        if tokens[-1].tag == "x" and (tokens[-1].value[:1].isupper() or _of_what(tokens)):
             break
         tokens = tokens[:-1]
     known = any(token.tag in "jR" or _is_office(token.value.lower()) for token in tokens)
     known = known or (len(tokens) > 2 and tokens[0].value == "voice" and tokens[1].tag == "o")
     if not known or tokens[0].tag not in "JjRdgGPCOxnT":
         return None
-    return document.slice(tokens[0].start, tokens[-1].end)
+    title = document.slice(tokens[0].start, tokens[-1].end)
+    return title[:-2] + title[-1] if title[-2:] in _COMMA_INSIDE else title
+
+
+_COMMA_INSIDE = (",”", ',"', ",’", ",'")
 
 
 def _is_office(word: str) -> bool:
