@@ -8,7 +8,7 @@ NEWS = "Netflix Orders “Low Harbor”\n\nNetflix has ordered the drama series 
 
 
 def title_of(text: str) -> str | None:
-    (quotation,) = read(f"{NEWS}{text}\n\n“We are very happy,” said Kerr.").quotes
+    quotation = read(f"{NEWS}{text}\n\n“We are very happy,” said Kerr.").quotes[-1]
     assert [one.name for one in quotation.speakers] == ["Uma Kerr"]
     return quotation.speakers[0].title
 
@@ -29,6 +29,7 @@ def title_of(text: str) -> str | None:
             "creator, showrunner and executive producer",
         ),
         ("Uma Kerr is creator, executive producer Tom Roe says.", "creator"),
+        ("“It was fun,” said showrunners Tom Roe and Uma Kerr in May.", "showrunner"),
         ("Her co-showrunner, Uma Kerr, was blunt.", "co-showrunner"),
         ("Concept director is Uma Kerr, who is new.", "Concept director"),
         ("Uma Kerr (voice of Toma) is back.", "voice of Toma"),

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from data.reader import companies
@@ -12,7 +13,7 @@ from data.reader.names import Row
 from data.reader.offices import told_titles
 from data.reader.result import LIKELY, UNSURE
 from data.reader.roles import role_of, roles_told
-from data.reader.speakers import TRADES, Speaker, group_at
+from data.reader.speakers import TRADES, Group, Speaker, group_at
 from data.reader.spokespeople import letters_of
 from data.reader.tokens import Token
 
@@ -77,7 +78,7 @@ class People:
             start = headed.start() if headed else start
             start += row.tags[start:place].rfind("&N") + 1 if "N" in row.tags[start:place] else 0
             group = group_at(self.document, row, start, min(place + 24, len(row.tags)))
-            for speaker in group.speakers[:1] if group else ():
+            for speaker in _noted(group) if group else ():
                 self._note(speaker)
             place = row.tags.find("N", place + 1)
 
@@ -219,6 +220,18 @@ def _company_places(rows: tuple[Row, ...]) -> list[tuple[tuple[int, int], Token]
     ]
 
 
+def _noted(group: Group) -> Iterator[Speaker]:
+    """Yield the first of a group, and all who share its title, each with the title of one."""
+    for place, speaker in enumerate(group.speakers):
+        title = speaker.title
+        shared = len(group.speakers) > 1 and title == group.speakers[0].title
+        if shared and title and _OF_SEVERAL.fullmatch(title):
+            yield speaker._replace(title=title[:-1])
+        elif not place:
+            yield speaker
+
+
+_OF_SEVERAL = re.compile(r"(?:co-)?(?:showrunner|creator|director|founder)s", re.IGNORECASE)
 _HEAD_OF = re.compile(r"J{0,2}jo[xgGJ&]{1,5}$")
 
 
