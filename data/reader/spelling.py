@@ -4,11 +4,13 @@ import re
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"(?=\S)(?:(?:[^\W\d_]\.)(?:-?[^\W\d_]\.)*(?!\w)"
-    r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Bros|Inc|Ltd|Co|Corp|Prof|Rev|Hon|Sgt|Capt|Gen|Lt|Cmdr|Col|"
+    r"(?=\S)(?:\w++(?![.®'’\-&+])|[.!?;:,()\[\]/&—\-…|•]"
+    r"|(?:[^\W\d_]\.)(?:-?[^\W\d_]\.)*(?!\w)"
+    r"|(?=[A-Z])(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Bros|Inc|Ltd|Co|Corp|Prof|Rev|Hon|Sgt|Capt|Gen|Lt|Cmdr|Col|"
     r"Maj|Adm|Det|Insp|Supt|Cpl|Sen|Gov|Adv|Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec)\."
-    r"|\w+(?:®?['’\-&.](?=[^\W_])\w+)*\+?®?|[.!?;:,()\[\]/&—\-…|•])"
+    r"|\w+(?:®?['’\-&.](?=[^\W_])\w+)*\+?®?)"
 )  # fmt: skip
+"""Plain words and marks first, as most are: with them last it takes almost twice as long."""
 
 
 _JOINED_VERB = re.compile(

@@ -62,9 +62,11 @@ class Tagger:
 
     def run(self) -> list[Token]:
         """Return the tokens of all words."""
-        while self.at < len(self.row):
-            word = self.row[self.at]
-            if word.capital or word.lower in _LOOKED_AT or "-" in word.text:
+        row, count = self.row, len(self.row)
+        while self.at < count:
+            word = row[self.at]
+            _, _, text, lower, capital = word
+            if capital or lower in _LOOKED_AT or "-" in text:
                 self._next(word)
             else:
                 self._single(word)
