@@ -106,16 +106,19 @@ BEGINNINGS = frozenset(parts[0] for parts in PHRASES)
 
 def phrases(row: list[Word]) -> list[Phrase]:
     """Return the phrases that may begin with these one or two words, the longest first."""
-    one, two = (row[0].lower,), tuple([word.lower for word in row])
-    found = PHRASES.get(one, [])
-    return [*PHRASES.get(two, ()), *found] if len(two) > 1 else found
+    one = row[0].lower
+    if one not in BEGINNINGS:
+        return []
+    found = PHRASES.get((one,), [])
+    return [*PHRASES.get((one, row[1].lower), ()), *found] if len(row) > 1 else found
 
 
 def begins_studio(row: list[Word]) -> bool:
     """Whether a name begins with that of a known studio."""
-    return any(
+    found = phrases(row[:2])
+    return bool(found) and any(
         tag == "C" and parts == tuple(word.lower for word in row[: len(parts)])
-        for parts, tag, _ in phrases(row[:2])
+        for parts, tag, _ in found
     )
 
 

@@ -207,14 +207,15 @@ class Tagger:
         return True
 
     def _name(self, word: Word) -> bool:
-        row = self._with_ampersand(self._capitals(self.at))
+        capitals = self._capitals(self.at)
+        row = self._with_ampersand(capitals)
+        joined = row is not capitals
         if len(row) > 2 and row[-1].lower in ("production", "co-production"):
             row = row[:-1] if row[-2].lower in companies.COMPANY_WORDS else row
         if not row:
             return False
         last = row[-1].lower.rstrip(".")
         if len(row) > 1:
-            joined = any(part.text == "&" for part in row)
             company = joined or last in companies.COMPANY_WORDS or letters.begins_studio(row)
             kind = not company and letters.says_kind(self.row[max(self.at - 1, 0) :], len(row))
             plain = row[1:] if len(row) > 2 and row[0].lower in words.ADDRESS else row
@@ -240,13 +241,13 @@ class Tagger:
         return row
 
     def _single(self, word: Word) -> None:
-        tag = _LETTERS.get(word.lower)
+        start, end, text, lower, capital = word
+        tag = _LETTERS.get(lower)
         if tag is None:
-            job = word.lower in words.JOB_WORDS and word.capital
-            tag = "#" if word.lower.isdigit() else "J" if job else "x"
+            job = capital and lower in words.JOB_WORDS
+            tag = "#" if lower.isdigit() else "J" if job else "x"
         if tag:
-            value = word.lower if tag == "#" else word.text
-            self.tokens.append(made(Token, (tag, word.start, word.end, value)))
+            self.tokens.append(made(Token, (tag, start, end, lower if tag == "#" else text)))
         self.at += 1
 
 
