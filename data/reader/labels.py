@@ -75,7 +75,11 @@ MOST_HEADING_WORDS = 6
 
 def label_at(shadow: str, start: int, end: int) -> tuple[str, int] | None:
     """Return the label that a paragraph begins with, and where what it labels begins."""
-    match = _LINE.match(shadow, start, min(end, start + 2 * LONGEST_LABEL))
+    near = min(end, start + 2 * LONGEST_LABEL)
+    said = shadow[start:near]
+    if ":" not in said and "..." not in said and "…" not in said:
+        return None
+    match = _LINE.match(shadow, start, near)
     return (match["label"].strip(), match.end()) if match and match.end() < end else None
 
 

@@ -90,9 +90,10 @@ _NO_NAME_YET = re.compile(
 _CAPITALS = re.compile(
     r"[A-Z](?<![\w“\"‘'].)[A-Z’'\-&]*(?:(?::)?\s(?:[A-Z0-9][A-Z0-9’'\-&]*)){1,7}[!?]?(?![\w])"
 )
-_CAPITAL_ITEM = r"[A-Z0-9][A-Z0-9’'\-&]+(?: [A-Z0-9&][A-Z0-9’'\-&]*){0,6}[!?]?(?![\w])"
+_CAPITAL_REST = r"[A-Z0-9’'\-&]+(?: [A-Z0-9&][A-Z0-9’'\-&]*){0,6}[!?]?(?![\w])"
+_CAPITAL_ITEM = rf"[A-Z0-9]{_CAPITAL_REST}"
 _CAPITAL_LIST = re.compile(
-    rf"(?<=[a-z:] ){_CAPITAL_ITEM}(?:, {_CAPITAL_ITEM}){{1,12}},? and {_CAPITAL_ITEM}"
+    rf"[A-Z0-9](?<=[a-z:] .){_CAPITAL_REST}(?:, {_CAPITAL_ITEM}){{1,12}},? and {_CAPITAL_ITEM}"
 )
 """«Also back are GRAVEL, NO VACANCY and THE BIG DIG»."""
 

@@ -113,7 +113,10 @@ class Targets:
 
     def _places(self, row: Row) -> list[tuple[int, tuple[str, ...]]]:
         """Return from which tokens on which shows are spoken of."""
-        found = []
+        found: list[tuple[int, tuple[str, ...]]] = []
+        several = len(self.subjects.titles) > 1
+        if not several and "T" not in row.tags:
+            return found
         groups = {
             place: match
             for match in (_GROUP.finditer(row.tags) if "T" in row.tags else ())
@@ -137,9 +140,7 @@ class Targets:
                     found.append((place, titles))
             elif token.value in _TWO and row.tags[place + 1 : place + 2] in tuple("iSVAhm"):
                 found += _one_of_two(found, place, _TWO[token.value])
-            elif len(self.subjects.titles) > 1 and (
-                token.tag in "Gg" or token.value.lower() in _NOUNS_TOO
-            ):
+            elif several and (token.tag in "Gg" or token.value.lower() in _NOUNS_TOO):
                 titles = self._by_noun(row, place)
                 if titles:
                     found.append((place, titles))

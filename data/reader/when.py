@@ -27,17 +27,17 @@ _MONTH = (
     r"AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)\b\.?"
 )
 _DATE = re.compile(
-    r"(?=[\dA-Zadefilmosw])(?:"
-    rf"(?P<iso>\b\d{{4}}-\d{{2}}(?:-\d{{2}})?\b)"
-    rf"|(?P<us>{_MONTH})\s(?P<us_day>\d{{1,2}})(?:st|nd|rd|"
+    rf"(?=[A-Z])(?:(?P<us>{_MONTH})\s(?P<us_day>\d{{1,2}})(?:st|nd|rd|"
     rf"th)?\b(?!:\d)(?:,?\s(?:in\s)?(?P<us_year>20\d\d)\b)?"
+    rf"|(?P<month>{_MONTH}),?\s(?:of\s)?(?P<month_year>20\d\d)\b)"
+    rf"|(?=\d)(?:(?P<iso>\b\d{{4}}-\d{{2}}(?:-\d{{2}})?\b)"
     rf"|\b(?P<uk_day>\d{{1,2}})(?:st|nd|rd|"
     rf"th)?(?:\sof)?\s(?P<uk>{_MONTH})(?:,?\s(?P<uk_year>20\d\d)\b)?"
-    rf"|(?P<slash>\b\d{{1,2}}/\d{{1,2}}/20\d\d\b)"
-    rf"|(?P<month>{_MONTH}),?\s(?:of\s)?(?P<month_year>20\d\d)\b"
-    rf"|(?P<bare>\b(?:in|for|early|late|mid-?|during|of|summer|spring|fall|autumn|"
-    rf"winter)\s?)(?P<year>20\d\d)\b)"
+    rf"|(?P<slash>\b\d{{1,2}}/\d{{1,2}}/20\d\d\b))"
+    rf"|\b(?=[defilmosaw])(?P<bare>(?:in|for|early|late|mid-?|during|of|summer|spring|fall|autumn|"
+    rf"winter)\s?)(?P<year>20\d\d)\b"
 )
+"""By what they begin with: of six kinds tried at each letter, a text had twice the time."""
 _NUMBER = "|".join(
     sorted((re.escape(word) for word in NUMBERS if len(word) > 1), key=len, reverse=True)
 )
