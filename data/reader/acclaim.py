@@ -96,10 +96,10 @@ def _told(
     `sites` and `prizes` are those that the text names at all.
     """
     said = text[slice(*sentence)]
-    if any(site in said for site in _SITES):
+    if any(site in said for site in sites):
         yield from _SCORE.finditer(text, *sentence)
         yield from _SCORE_BEFORE.finditer(text, *sentence)
-    if any(prize in said for prize in _PRIZES):
+    if any(prize in said for prize in prizes):
         yield from _AWARD.finditer(text, *sentence)
     if "illion " in said:
         yield from _SEEN.finditer(text, *sentence)

@@ -21,8 +21,8 @@ NEAR = 60
 
 _CAPITALS = r"[A-Z0-9][A-Z0-9’'\-&.!?]*(?:[,:]? [A-Z0-9&$#][A-Z0-9’'\-&.!?]*){0,8}"
 _MIXED = (
-    r"[A-Z0-9][\w’'\-&]*[!?]?(?:(?:[:,]?\s(?:of|the|and|in|on|at|to|for|a|an|with|from|&|my|is|by|vs|v|or))"
-    r"{0,3}[:,]?\s[A-Z0-9][\w’'\-&]*[!?]?){0,8}"
+    r"[A-Z0-9][\w’'\-&]*+[!?]?(?:(?:[:,]?\s(?:of|the|and|in|on|at|to|for|a|an|with|from|&|my|is|by|vs|v|or))"
+    r"{0,3}[:,]?\s[A-Z0-9][\w’'\-&]*+[!?]?){0,8}"
 )
 _HEAD = re.compile(
     rf"(?P<title>(?P<capitals>{_CAPITALS})(?![\w’'])|{_MIXED})\.?(?P<after>\s?\((?P<told>[^()]{{1,80}})\)"

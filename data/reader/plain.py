@@ -21,7 +21,7 @@ from data.reader.titles import (
     is_title_like,
 )
 
-_CAP = r"(?:(?:St|Dr|Mr|Mrs|Ms)\.|[A-Z0-9][\w’'\-&]*[!?]?)"
+_CAP = r"(?:(?:St|Dr|Mr|Mrs|Ms)\.|[A-Z0-9][\w’'\-&]*+[!?]?)"
 _INNER = r"(?::?\s(?:of|the|and|in|on|at|to|for|a|an|with|from|&|my|is))"
 _TITLE = rf"{_CAP}(?:{_INNER}{{0,3}}:?\s{_CAP}){{0,8}}"
 _NOUN = (

@@ -72,7 +72,8 @@ class Targets:
         for number, row in enumerate(document.rows):
             self.begin.append(current)
             self.named.append(bool(self.named) and self.named[-1])
-            self.rows.append(self._places(row))
+            can = len(subjects.titles) > 1 or "T" in row.tags
+            self.rows.append(self._places(row) if can else [])
             if self.rows[-1]:
                 self.named[-1] = True
             if self.rows[-1] and number not in document.headlines:
@@ -115,8 +116,6 @@ class Targets:
         """Return from which tokens on which shows are spoken of."""
         found: list[tuple[int, tuple[str, ...]]] = []
         several = len(self.subjects.titles) > 1
-        if not several and "T" not in row.tags:
-            return found
         groups = {
             place: match
             for match in (_GROUP.finditer(row.tags) if "T" in row.tags else ())
