@@ -38,7 +38,7 @@ _AFTER_VERB = re.compile(
     r"[Pp]icked up|[Pp]icks [Uu]p|"
     r"[Cc]ommission(?:ed|s)|[Cc]ancel(?:led|ed|s|ling)|axe[sd]|"
     r"[Ss](?:eason|eries) (?:[A-Za-z]+|\d+) of|"
-    r"(?:[a-z]+|final) (?:season|series) of|premiere of|finale of|production on|trailer for|"
+    r"[a-z]++ (?:season|series) of|premiere of|finale of|production on|trailer for|"
     r"renewal of|"
     r"renewal for|landed|lands|snaps? up|acquired|set for|(?:series )?order (?:for|to)|to "
     r"create|pickup for|pick-up of|end(?:ing)?|expand|spin-?off of|prequel to|"

@@ -38,9 +38,12 @@ _DATE = re.compile(
     rf"winter)\s?)(?P<year>20\d\d)\b"
 )
 """By what they begin with: of six kinds tried at each letter, a text had twice the time."""
+_LONG = sorted((word for word in NUMBERS if len(word) > 1), key=len, reverse=True)
 _NUMBER = "|".join(
-    sorted((re.escape(word) for word in NUMBERS if len(word) > 1), key=len, reverse=True)
+    f"{begins}(?:{'|'.join(re.escape(word[2:]) for word in _LONG if word[:2] == begins)})"
+    for begins in sorted({word[:2] for word in _LONG})
 )
+"""By their first two letters: one after the other, forty words took twice the time."""
 _FIRST = "".join(sorted({word[0] for word in NUMBERS}))
 _COUNT = rf"(?:(?=[{_FIRST}])(?:{_NUMBER})|\d{{1,3}}(?:st|nd|rd|th)?|(?-i:[IVX]{{1,4}}))"
 _JOIN = r"(?:\s?(?:,|and|&|to|through|or|-|—|,\sand)\s?)"
