@@ -31,8 +31,8 @@ MOST_BEFORE = 24
 
 def billed(line: Line) -> Iterator[Credit]:
     """Yield the stars of a paragraph that no verb of its own tells."""
-    for pattern, says in _SAYS:
-        for match in pattern.finditer(line.tags):
+    for letter, pattern, says in _SAYS:
+        for match in pattern.finditer(line.tags) if letter in line.tags else ():
             if says(line, match):
                 yield from _stars(line, match.end(), match.start())
     for match in _AS_LEAD.finditer(line.tags):
@@ -100,6 +100,8 @@ def _is_cast(line: Line, match: re.Match[str]) -> bool:
 
 def _parts(line: Line) -> Iterator[Credit]:
     """«A plays Ch, B is Ch and C is the sheriff»; «A (Old Show) is Ch Name»."""
+    if "i" not in line.tags:
+        return
     for match in _ELIDED.finditer(line.tags):
         start = line.tags.rfind(".", 0, match.start()) + 1
         if _PLAYS.search(line.tags, start, match.start()):
@@ -116,12 +118,12 @@ def _one(line: Line, at: int) -> Iterator[Credit]:
         yield from line.credits(STAR, listing.entries[:1], line.shows(at, at), LIKELY)
 
 
-_SAYS: tuple[tuple[re.Pattern[str], Callable[[Line, re.Match[str]], bool]], ...] = (
-    (_NOUN, _is_lead),
-    (_FEATURES, _is_cast),
-    (_IN_ROLES, _is_in_roles),
-    (_RETURNING, lambda *_: True),
-    (_BESIDE, _is_beside),
-    (_APPEARING, _is_appearing),
+_SAYS: tuple[tuple[str, re.Pattern[str], Callable[[Line, re.Match[str]], bool]], ...] = (
+    ("N", _NOUN, _is_lead),
+    ("v", _FEATURES, _is_cast),
+    ("x", _IN_ROLES, _is_in_roles),
+    ("c", _RETURNING, lambda *_: True),
+    ("w", _BESIDE, _is_beside),
+    ("i", _APPEARING, _is_appearing),
 )
-"""What letters say that stars follow, and what the words must say then."""
+"""What letters say that stars follow, with one that all have, and what the words must say then."""

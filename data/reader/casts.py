@@ -63,8 +63,10 @@ def cast_credits(line: Line) -> Iterator[Credit]:
                 yield from line.credits(STAR, listing.entries, shows)
     yield from _with_parts(line)
     yield from _opposite(line)
-    for pattern, found in ((_PLAYS, _plays), (_JOINS, _joins), (_NAME_IN_BRACKETS, _bracketed)):
-        for match in pattern.finditer(line.tags):
+    for letter, pattern, found in (
+        ("", _PLAYS, _plays), ("c", _JOINS, _joins), ("(", _NAME_IN_BRACKETS, _bracketed)
+    ):  # fmt: skip
+        for match in pattern.finditer(line.tags) if letter in line.tags else ():
             yield from found(line, match)
 
 
@@ -72,6 +74,8 @@ def _opposite(line: Line) -> Iterator[Credit]:
     """«adds A as a series regular», «opposite A», «opposite A’s Ch»."""
     for match in _REGULAR.finditer(line.tags):
         yield from _listed(line, match.end())
+    if "w" not in line.tags:
+        return
     for match in _OPPOSITE_OF.finditer(line.tags):
         if line.row.tokens[match.start()].value.lower() == "opposite":
             yield from _listed(line, match.end())

@@ -33,7 +33,8 @@ _OBJECT = re.compile(r".o?[xgGd#jP']{0,6}T")
 
 def seasons_ordered(text: str, start: int, end: int) -> tuple[int, ...]:
     """Return the numbers of a new show's seasons, where a sentence says «a two-season order»."""
-    match = words.ORDERED_SEASONS.search(text, start, end)
+    told = "-season" in in_small(text[start:end])
+    match = words.ORDERED_SEASONS.search(text, start, end) if told else None
     count = seasons(f"season {match[1]}", 0, 8 + len(match[1])) if match else []
     return tuple(range(1, count[0].numbers[0] + 1)) if count else ()
 

@@ -105,7 +105,8 @@ class Portraits:
         """Return all that the announcement says of one show."""
         spots = self._mentions(title)
         sentences = self._sentences(spots)
-        out = (released(self.text, *sentence) for sentence in sentences)
+        told = sentences if " seasons" in self.small else []
+        out = (released(self.text, *sentence) for sentence in told)
         parent = self.parents.get(title)
         platforms = self.platforms.get(title, [])
         is_new = self._is_new(is_new, parent, spots, sentences)
