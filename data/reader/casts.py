@@ -55,8 +55,9 @@ MOST_JOINING = 40
 
 def cast_credits(line: Line) -> Iterator[Credit]:
     """Yield all stars of a paragraph."""
-    for pattern in (_STARRING, _CAST, _JOINED, _ALSO_JOINED):
-        for match in pattern.finditer(line.tags):
+    starring = (("S", _STARRING), ("c", _CAST), ("i", _JOINED), ("&iw", _ALSO_JOINED))
+    for letters, pattern in starring:
+        for match in pattern.finditer(line.tags) if letters in line.tags else ():
             listing = line.names(match.end())
             if listing is not None:
                 shows = line.shows(match.start(), match.start())

@@ -119,7 +119,7 @@ def _all(line: Line, label: tuple[str, int] | None) -> Iterator[Credit]:
 
 def _passives(line: Line) -> Iterator[Credit]:
     """«created, written and executive produced by A», «produced for P by C»."""
-    for match in _PASSIVE.finditer(line.tags):
+    for match in _PASSIVE.finditer(line.tags) if "b" in line.tags else ():
         listing = line.names(match.end())
         if listing is None:
             continue
@@ -143,8 +143,8 @@ def _scripts(line: Line) -> Iterator[Credit]:
 
 def _headings(line: Line) -> Iterator[Credit]:
     """«Executive producers: A, B», «Executive producers are A and B», «Also starring are A»."""
-    for pattern in (_HEADING, _MADE_BY, _INVERTED):
-        for match in pattern.finditer(line.tags):
+    for letter, pattern in (("", _HEADING), (":", _MADE_BY), ("i", _INVERTED)):
+        for match in pattern.finditer(line.tags) if letter in line.tags else ():
             if _OTHERS.search(line.tags, max(match.start() - 2, 0), match.start()):
                 continue
             listing = line.names(match.end())
@@ -215,7 +215,7 @@ def _first_of(line: Line, at: int) -> int:
 
 def _with_roles(line: Line) -> Iterator[Credit]:
     """«with A and B as executive producers», «with A as Ch and B as Ch»."""
-    for match in _WITH_NAMES.finditer(line.tags):
+    for match in _WITH_NAMES.finditer(line.tags) if "W" in line.tags else ():
         listing = line.names(match.end())
         if listing is None:
             continue

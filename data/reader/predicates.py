@@ -94,7 +94,7 @@ def _in_clauses(line: Line, listing: Listing) -> Iterator[Credit]:
 
 def _and_who(line: Line) -> Iterator[Credit]:
     """«A, who was nominated for “Old Tide” and who will also direct»."""
-    for match in _AND_WHO.finditer(line.tags):
+    for match in _AND_WHO.finditer(line.tags) if "&y" in line.tags else ():
         listing = line.names(match.start(1))
         if listing is not None:
             roles, shows = line.roles(*match.span(2)), line.shows(match.start(1), match.start(1))
@@ -111,7 +111,7 @@ def _is_work(line: Line, at: int) -> bool:
 
 def _also(line: Line) -> Iterator[Credit]:
     """«A will reprise her role as Ch and is also an executive producer»."""
-    for match in _PLAYS_AND.finditer(line.tags):
+    for match in _PLAYS_AND.finditer(line.tags) if "L" in line.tags else ():
         listing = line.names(match.start())
         if listing is not None and line.tags[match.start() - 1 : match.start()] not in ("a", "&"):
             roles, shows = line.roles(*match.span(1)), line.shows(match.start(), match.start())

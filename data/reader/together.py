@@ -41,7 +41,7 @@ def _subject_end(line: Line, at: int) -> int | None:
     if token.value.lower() in _MARRIED and at + 1 < len(line.row.tokens):
         at, token = at + 1, line.row.tokens[at + 1]
     lower = token.value.lower()
-    if _BOTH.search(led.replace(" will", "").replace(" also", "")):
+    if "both" in led and _BOTH.search(led.replace(" will", "").replace(" also", "")):
         return at if token.tag in _VERBS and lower not in _NOT_PEOPLE else None
     named = lower in _GROUPS and " the " in f" {led}"
     after = line.row.tokens[at + 1 : at + 2]
