@@ -62,11 +62,9 @@ class Tagger:
 
     def run(self) -> list[Token]:
         """Return the tokens of all words."""
-        row, count = self.row, len(self.row)
-        while self.at < count:
-            word = row[self.at]
-            _, _, text, lower, capital = word
-            if capital or lower in _LOOKED_AT or "-" in text:
+        while self.at < len(self.row):
+            word = self.row[self.at]
+            if word.capital or word.lower in _LOOKED_AT or "-" in word.text:
                 self._next(word)
             else:
                 self._single(word)
@@ -207,8 +205,7 @@ class Tagger:
         return True
 
     def _name(self, word: Word) -> bool:
-        capitals = self._capitals(self.at)
-        row = self._with_ampersand(capitals)
+        row = self._with_ampersand(capitals := self._capitals(self.at))
         joined = row is not capitals
         if len(row) > 2 and row[-1].lower in ("production", "co-production"):
             row = row[:-1] if row[-2].lower in companies.COMPANY_WORDS else row
