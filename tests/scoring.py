@@ -92,9 +92,9 @@ class Scores:
         self.counts[f"{name} wanted"] += 1
 
 
-def documents(first: int = 0, last: int = 99) -> list[Document]:
+def documents(first: int = 0, last: int = 999) -> list[Document]:
     """Return the annotated documents with these numbers."""
-    paths = sorted(FOLDER.glob("[0-9][0-9].json"))
+    paths = sorted(FOLDER.glob("[0-9]*.json"), key=lambda path: int(path.stem))
     chosen = [path for path in paths if first <= int(path.stem) <= last]
     return [json.loads(path.read_text(encoding="utf-8")) for path in chosen]
 
