@@ -3,7 +3,7 @@
 import pytest
 
 from data.reader import read
-from data.reader.labels import roles_of
+from data.reader.words.labels import roles_of
 from tests.test_data_reader_credits import SHOW, spelled
 
 

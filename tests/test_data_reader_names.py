@@ -3,7 +3,7 @@
 import pytest
 
 from data.reader import read
-from data.reader.names import Register
+from data.reader.names.register import Register
 from tests.test_data_reader_credits import SHOW, spelled
 
 

@@ -19,6 +19,9 @@ SQLITE = {"data/sqlite.py", "data/sqlitefile.py", "data/words.py"}
 """A driver has one module. The standard library's SQLite also copies whole files, and searches
 words in memory."""
 
+READER = ("words", "text", "titles", "names", "document", "shows", "credits", "quotes", "reading")
+"""The parts of the reader of announcements: each may import those before it."""
+
 
 def sources(folder: str) -> list[Path]:
     return sorted((ROOT / folder).rglob("*.py"))
@@ -71,6 +74,14 @@ def test_a_driver_has_one_module(path: Path) -> None:
     for driver in ("aiosqlite", "asyncpg", "simcord"):
         assert driver not in tops(path) or where(path) == OWN[driver]
     assert "sqlite3" not in tops(path) or where(path) in SQLITE
+
+
+@pytest.mark.parametrize("path", sources("data/reader"), ids=where)
+def test_the_reader_goes_from_words_to_what_they_say(path: Path) -> None:
+    part = path.relative_to(ROOT / "data/reader").parts[0].removesuffix(".py")
+    if part in READER:
+        later = {f"data.reader.{name}" for name in READER[READER.index(part) + 1 :]}
+        assert not {".".join(name.split(".")[:3]) for name in imported(path)} & later
 
 
 def test_every_feature_is_loaded() -> None:

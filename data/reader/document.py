@@ -4,23 +4,23 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from data.reader import lexicon
-from data.reader.entries import is_labelled_line
-from data.reader.full_names import add_full_names
-from data.reader.layout import Layout, Span, lay_out
-from data.reader.marks import Marked, find_marked
-from data.reader.names import Register, Row, register, settle
-from data.reader.numbered import with_numbers
-from data.reader.plain import plain_titles
-from data.reader.short_titles import with_short
-from data.reader.titles import (
+from data.reader.names.full_names import add_full_names
+from data.reader.names.numbered import with_numbers
+from data.reader.names.register import Register, Row, register, settle
+from data.reader.text.layout import Layout, Span, lay_out
+from data.reader.text.marks import Marked, find_marked
+from data.reader.text.tokens import tag_paragraph
+from data.reader.titles.entries import is_labelled_line
+from data.reader.titles.marked import (
     Mention,
     is_title,
     names_no_show,
     occurrences,
     quoted_titles,
 )
-from data.reader.tokens import tag_paragraph
+from data.reader.titles.plain import plain_titles
+from data.reader.titles.shorter import with_short
+from data.reader.words import lexicon
 
 LONGEST_HEADLINE = 250
 FEWEST_WORDS = 12

@@ -4,17 +4,11 @@ import re
 from collections.abc import Iterator
 
 from data.limits import TEXTS
-from data.reader import acclaim as praises
-from data.reader import broadcasters
-from data.reader import shows as facts
-from data.reader.credits import find_credits
-from data.reader.dated import announced_on, some_year
+from data.reader.credits.finding import find_credits
+from data.reader.credits.line import Credit
 from data.reader.document import Document, take_apart
-from data.reader.line import Credit
-from data.reader.milestones import Timeline, spoken_out
-from data.reader.people_known import contributors
-from data.reader.portraits import MOST_LOOKED_AT, Portraits, place_of
-from data.reader.quotes import Turn, find_turns
+from data.reader.quotes.people_known import contributors
+from data.reader.quotes.turns import Turn, find_turns
 from data.reader.result import (
     LIKELY,
     SURE,
@@ -27,9 +21,14 @@ from data.reader.result import (
     FoundSpeaker,
     Place,
 )
-from data.reader.settling import Milestone, distinct, settled
-from data.reader.subjects import Subjects, Targets
-from data.reader.weighing import find_subjects
+from data.reader.shows import acclaim as praises
+from data.reader.shows import broadcasters, facts
+from data.reader.shows.dated import announced_on, some_year
+from data.reader.shows.milestones import Timeline, spoken_out
+from data.reader.shows.portraits import MOST_LOOKED_AT, Portraits, place_of
+from data.reader.shows.settling import Milestone, distinct, settled
+from data.reader.shows.subjects import Subjects, Targets
+from data.reader.shows.weighing import find_subjects
 
 _UNIVERSE = re.compile(r"\b(?:universe|franchise|world of)\b")
 _COMMA_END = re.compile(r",(?=[\"“”„‟«»'‘’`´]*\s*$)")

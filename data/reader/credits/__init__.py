@@ -1,0 +1,1 @@
+"""Who does what: each module looks for one way of saying so."""

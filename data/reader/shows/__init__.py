@@ -1,0 +1,1 @@
+"""What an announcement is about, and what it says of each show."""

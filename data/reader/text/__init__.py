@@ -1,0 +1,1 @@
+"""A text as rules look at it: paragraphs, quotation marks, words as letters, dates."""

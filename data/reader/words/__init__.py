@@ -1,0 +1,1 @@
+"""Words and names that announcements are made of: data, no rules."""
