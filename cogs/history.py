@@ -96,9 +96,9 @@ async def _undone(visit: Visit, edits: list[int]) -> Undone:
 
 async def _is_partly_undone(visit: Visit, edit: int) -> bool:
     """Whether some of an edit was taken back, and not done again since."""
-    parts = await visit.bot.store.ledger.partly_undone_by(visit.guild or 0, edit)
-    undone = await _undone(visit, parts)
-    return any(len(followers(undone, part)) % 2 == 0 for part in parts)
+    ledger, guild = visit.bot.store.ledger, visit.guild or 0
+    parts = await ledger.partly_undone_by(guild, edit)
+    return any([await ledger.holds(guild, part) for part in parts])
 
 
 def followers(undone: Undone, edit: int) -> list[int]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from data.reader.credits.line import STAR, Credit, Line
+from data.reader.credits.line import STAR, WITH_NAMES, Credit, Line
 from data.reader.credits.lists import Entry
 from data.reader.result import LIKELY
 from data.reader.words.listed import listed
@@ -17,7 +17,6 @@ _JOINED = re.compile(
 _PLAYED = re.compile(r"N\(N\)(?![,.;&])")
 """«with Captain Ch (A) out of the force»: the part comes first."""
 
-_WITH = re.compile(r"W(?=[dRJjcg'#]{0,6}[Nn])")
 _AS_ROLE = re.compile(r",?a[dg]?R")
 _PLAYS = re.compile(
     r"([Nn])(?:\([^()]{1,20}\))?(?:,?[yx]?,?|,#,(?:y|[^.,;:Q]{1,6},)?)[ihxWG]{0,3}"
@@ -95,7 +94,7 @@ def _listed(line: Line, at: int) -> Iterator[Credit]:
 
 def _with_parts(line: Line) -> Iterator[Credit]:
     """«with A as Ch and B as Ch»."""
-    for match in _WITH.finditer(line.tags):
+    for match in WITH_NAMES.finditer(line.tags):
         listing = line.names(match.end())
         if listing is None or _AS_ROLE.match(line.tags, listing.end):
             continue

@@ -10,7 +10,7 @@ from data.reader.credits.casts import cast_credits
 from data.reader.credits.crafts import craft_credits
 from data.reader.credits.inverted import inverted_credits
 from data.reader.credits.labelled import is_other, label_of, labelled_credits
-from data.reader.credits.line import Credit, Line, Role
+from data.reader.credits.line import WITH_NAMES, Credit, Line, Role
 from data.reader.credits.lists import Entry
 from data.reader.credits.makers import maker_credits
 from data.reader.credits.predicates import predicate_credits
@@ -54,7 +54,6 @@ _AFTER = re.compile(
     r"(?=(?:[ofm]|t[PC])[xdgP']{0,4}[TG]|[tf]C[,.:;&k]|x[#xd]{1,3}[,)]|,(?![PCJ])|[.;:)&kQwy]|$)"
 )
 _AS_ROLE = re.compile(rf"[xws]?,?a[dg]?(R(?:{_AND}R)*)")
-_WITH_NAMES = re.compile(r"W(?=[dRJjcg'#]{0,6}[Nn])")
 
 _KINDS_OF_STAR = frozenset(
     listed("former child pop rock rising reality movie film porn soap opera football fading aging")
@@ -215,7 +214,7 @@ def _first_of(line: Line, at: int) -> int:
 
 def _with_roles(line: Line) -> Iterator[Credit]:
     """«with A and B as executive producers», «with A as Ch and B as Ch»."""
-    for match in _WITH_NAMES.finditer(line.tags) if "W" in line.tags else ():
+    for match in WITH_NAMES.finditer(line.tags) if "W" in line.tags else ():
         listing = line.names(match.end())
         if listing is None:
             continue

@@ -12,6 +12,9 @@ from data.reader.shows.subjects import Targets
 from data.reader.words import companies
 from data.reader.words.listed import listed
 
+WITH_NAMES = re.compile(r"W(?=[dRJjcg'#]{0,6}[Nn])")
+"""«with» before names, perhaps with roles before them."""
+
 _NO_ROLE_BEFORE = frozenset(
     listed(
         "managing creative casting art music deputy commissioning programming programme program "

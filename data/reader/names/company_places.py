@@ -73,7 +73,8 @@ def _is_through(tokens: list[Token], match: re.Match[str]) -> bool:
     return not _some(tokens[match.start() + 1 : match.end() - 1], _NOT_THROUGH)
 
 
-def _is_long(tokens: list[Token], match: re.Match[str]) -> bool:
+def is_long(tokens: list[Token], match: re.Match[str]) -> bool:
+    """Whether a match begins with a long phrase: «in association with», but not «alongside»."""
     first = tokens[match.start()]
     return first.end - first.start > LONG_PHRASE
 
@@ -98,7 +99,7 @@ _SAYS: dict[re.Pattern[str], Callable[[list[Token], re.Match[str]], bool]] = {
     _WHICH_MAKES: lambda tokens, match: _some(tokens[match.end() - 1 : match.end()], _PRESENT),
     _CALLED: lambda tokens, match: _some(tokens[match.start() :][:1], _FIRMS),
     _PRODUCTION_OF: lambda tokens, match: _some(tokens[match.start() :][:1], _PRODUCTION),
-    _ASSOCIATED: _is_long,
+    _ASSOCIATED: is_long,
     _DESCRIBED: lambda tokens, match: _some(tokens[match.end(1) + 1 :][:3], _MAKERS),
     _OWNED: _is_owned,
 }

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from data.reader.document import Document
+from data.reader.names.company_places import is_long
 from data.reader.names.register import Row
 from data.reader.shows.subjects import Targets
 from data.reader.text.layout import in_small
@@ -43,9 +44,6 @@ FIRST_LINES = 2
 
 MOST_TOGETHER = 12
 """Platforms of one list that count as named together."""
-
-LONG_PHRASE = 15
-"""Characters: «in association with» has more, «alongside» fewer."""
 
 LONGEST_SENTENCE = 80
 """Tokens before «on» among which a verb of airing is looked for."""
@@ -115,11 +113,6 @@ def _is_on(row: Row, match: re.Match[str]) -> bool:
     return bool(led & _PLACES) and _is_airing(row, match.start(1))
 
 
-def _is_long(row: Row, match: re.Match[str]) -> bool:
-    phrase = row.tokens[match.start()]
-    return phrase.end - phrase.start > LONG_PHRASE
-
-
 def _is_ordered(row: Row, match: re.Match[str]) -> bool:
     return row.tokens[match.start()].value.lower() in _ORDERS
 
@@ -145,7 +138,7 @@ _SAYS: tuple[tuple[re.Pattern[str], Callable[[Row, re.Match[str]], bool]], ...] 
     (_ON, _is_on),
     (_FOR, _is_made),
     (_FOR_ALL, _is_made),
-    (_WITH, _is_long),
+    (_WITH, lambda row, match: is_long(row.tokens, match)),
     (_BY, _is_ordered),
     (_STREAMS, _is_streaming),
 )
