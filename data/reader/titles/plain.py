@@ -6,20 +6,18 @@ from functools import cache
 from itertools import chain, islice
 
 from data.reader.text.layout import Layout, Span
-from data.reader.titles.entries import entry_heads, is_label, labelled_heads, without_season
+from data.reader.titles.entries import entry_heads, labelled_heads
 from data.reader.titles.headlines import headline_titles
 from data.reader.titles.marked import (
     LONGEST_TITLE,
     MOST_TITLES,
-    SMALL,
     clean_title,
     in_mixed,
     is_title_like,
 )
 from data.reader.titles.not_titles import is_no_title
-from data.reader.words import companies
+from data.reader.titles.plausible import plausible
 from data.reader.words import lexicon as words
-from data.reader.words.listed import listed
 
 _CAP = r"(?:(?:St|Dr|Mr|Mrs|Ms)\.|[A-Z0-9][\w’'\-&]*+[!?]?)"
 _INNER = r"(?::?\s(?:of|the|and|in|on|at|to|for|a|an|with|from|&|my|is))"
@@ -131,20 +129,20 @@ def plain_titles(layout: Layout, quoted: set[str], free: Iterable[Span]) -> set[
 
 def _is_whole(run: str) -> bool:
     """Whether words of a headline are a title from the first to the last."""
-    return " " in run and is_title_like(run) and _plausible(run) == run
+    return " " in run and is_title_like(run) and plausible(run) == run
 
 
 def _by_words(shadow: str, start: int, end: int) -> Iterator[tuple[str, int]]:
     """Yield runs of capitals with words around that go with a title, and where."""
     for pattern in (_AFTER_NOUN, _AFTER_VERB, _SUBJECT):
         for match in pattern.finditer(shadow, start, end):
-            title = _plausible(match[1])
+            title = plausible(match[1])
             described = match[0].startswith("hit ") and _DESCRIBES.match(shadow, match.end(1))
             if title and not described:
                 yield title, match.start(1)
     for match in _APPOSITION.finditer(shadow, start, end):
         run = _ENDS_SO.search(shadow, max(start, match.start() - LONGEST_TITLE), match.start())
-        title = _plausible(run[1]) if run else None
+        title = plausible(run[1]) if run else None
         if title and run:
             yield title, run.start(1)
 
@@ -178,7 +176,7 @@ def _by_form(shadow: str, start: int, end: int) -> Iterator[str]:
             yield from (title.split(" and ") if each else [title]) if title else ()
     for match in _TOLD.finditer(shadow, start, end):
         run = _ENDS_SO.search(shadow, max(start, match.start() - LONGEST_TITLE), match.start())
-        title = _plausible(run[1]) if run else None
+        title = plausible(run[1]) if run else None
         if title:
             yield title
     yield from _in_capitals(shadow, start, end)
@@ -205,75 +203,6 @@ def _is_somebody(
     return " " not in title and title in surnames()
 
 
-def _plausible(run: str) -> str | None:
-    """Return a run of capitals if its beginning is no name of a network or a word of the trade."""
-    run = _OWNED.sub("", run.rstrip("’'&:-"))
-    run = run.rstrip("’'&:-").removesuffix("’s").removesuffix("'s")
-    run = _NEXT_NEWS.split(_SEASONS_OF.sub("", run))[0]
-    run = run[: without_season(run, 0, len(run))[1]]
-    head, _, rest = run.partition(": ")
-    if rest and (rest.isupper() != head.isupper() or head.endswith(("Title", "title"))):
-        run = rest
-    if rest and is_label(head):
-        return None
-    row = run.split()
-    if not row[0].isupper() and len(row) > 2 and all(word.isupper() for word in row[1:]):
-        row = row[1:]
-    lower = [word.lower().strip(":!?’'") for word in row]
-    if run.isdigit() or (len(row) == 1 and lower[0] in _NOT_ALONE):
-        return None
-    dated = lower[0] in _DATES and not (run.isupper() and lower[1:] and lower[1].isalpha())
-    if lower[0] in _NOT_FIRST or dated or lower[-1] in companies.COMPANY_WORDS - _TITLE_ENDINGS:
-        return None
-    led = run.partition(" ")[2] if lower[0] in _LEADS_NETWORK else run
-    if any(f"{led} ".startswith(f"{name} ") for name in _FIRST.get(led.partition(" ")[0], ())):
-        return None
-    while lower and (lower[-1] in SMALL or lower[-1] in words.MONTHS):
-        lower.pop()
-        row.pop()
-    return " ".join(row) or None
-
-
-_TITLE_ENDINGS = frozenset(
-    listed("house games kids stories drama books factory arts brothers fiction company")
-)
-_NOT_ALONE = words.COMMON | words.GENRES | words.SHOW_NOUNS
-_LEADS_NETWORK = frozenset(listed("at by for from on to with"))
-"""«canceled By Starz»."""
-
-_DATES = frozenset((*words.MONTHS, *words.DAYS))
-_NOT_FIRST = (
-    frozenset(words.JOB_HEADS)
-    | frozenset(words.AWARDS)
-    | frozenset(words.ROLE_NOUNS)
-    | frozenset(
-        listed(
-            "executive creators showrunners stars producers writers directors season series "
-            "episode it he she they we starring created written directed produced penned helmed "
-            "headlined fronted host hosts presenter presenters narrator comedian singer"
-        )
-    )
-    | frozenset(
-        listed("i its his her their both each this that these those who which actor actors actress")
-    )
-)
-_FIRST: dict[str, list[str]] = {}
-for _name in (*companies.PLATFORMS, *companies.STUDIOS, *companies.OUTLETS):
-    _FIRST.setdefault(_name.split()[0], []).append(_name)
-
-
-_SEASONS_OF = re.compile(r"^(?:Seasons?|Series) \w+(?: (?:and|&) \w+)? of ")
-_NEXT_NEWS = re.compile(
-    r",? (?:and|And|&) (?:Greenlights|Orders|Renews|Cancels|Sets|Picks|Announces|Adds|Unveils|"
-    r"Commissions|Reveals|Launches|Boards|Lands)\b"
-)
-"""In headlines, where verbs have capitals too: «Renews Low Water and Orders Bitter Sea»."""
-
-_OWNED = re.compile(
-    rf"(?:{'|'.join(map(re.escape, sorted(companies.PLATFORMS, key=len, reverse=True)))})[’']s "
-)
-
-
 def _in_capitals(shadow: str, start: int, end: int) -> Iterator[str]:
     """Yield titles that stand in capitals in a paragraph that does not."""
     if not _LOWER_WORD.search(shadow, start, end):
@@ -283,14 +212,14 @@ def _in_capitals(shadow: str, start: int, end: int) -> Iterator[str]:
         if (
             sum(len(word) for word in row) >= 6
             and shadow[match.end() : match.end() + 1] != ":"
-            and _plausible(match[0])
+            and plausible(match[0])
             and not _is_dateline(shadow, match.end())
         ):
             yield match[0].rstrip("’'&:-")
     for match in _CAPITAL_LIST.finditer(shadow, start, end):
         every = _BETWEEN.split(match[0])
         if sum(" " in title for title in every) * 2 >= len(every):
-            yield from (title for title in every if _plausible(title))
+            yield from (title for title in every if plausible(title))
 
 
 _DATELINE = re.compile(r",? ?(?:[A-Z]\w+\.?,? ?)?[(—-]|, [A-Z]")
