@@ -20,10 +20,10 @@ HEAVY_SECONDS = 1_800.0
 """Where whole books are moved, it is asked so often whether the server still answers; in all, it
 may take so long."""
 
-RETRIED = {"40001", "40P01", "23505", "42P07", "0A000"}
+RETRIED = {"40001", "40P01", "23505", "42P07", "42710", "0A000"}
 """What is tried again (https://www.postgresql.org/docs/current/errcodes-appendix.html): a conflict,
-a deadlock, a row or (in spite of IF NOT EXISTS) a table that somebody else has made meanwhile, a
-plan from before a migration."""
+a deadlock, a row or (in spite of IF NOT EXISTS) a table or its type that somebody else has made
+meanwhile, a plan from before a migration."""
 
 LOST = ("08", "57P", "40003")
 """How the codes begin by which a server takes its leave, or does not know itself what it did."""
