@@ -7,9 +7,10 @@ from contextlib import asynccontextmanager
 import pytest
 
 from data import SHARED_BOOK, Change, Edit, Reading, Setting, Stale, Store, StoreUnavailable
-from data.database import open_database
+from data.database import Connection, open_database
 from data.leases import Leases
 from data.migrations import known, migrate
+from data.pool import Postgres
 from data.store import SCHEMA
 from tests.engines import Databases, ask
 from tests.kept import EDITOR, GUILD, HOME, OTHER, changed, made, shared, signed, star_city
@@ -194,3 +195,21 @@ async def test_edits_are_numbered_as_they_are_committed(both: tuple[Store, Store
     await watching
     await both[0].ledger.arrange(signed(), [])
     assert len(await both[1]._database.fetch("SELECT id FROM edit")) == 20 * 6 + 1
+
+
+@pytest.mark.parametrize("code", ["23505", "42P07", "42710"])
+async def test_whoever_is_told_that_a_table_is_there_already_looks_again(
+    empty: str, code: str
+) -> None:
+    """Which of the three PostgreSQL says depends on how far the other one has come."""
+    database, tries = await Postgres.open(empty), 0
+
+    async def work(connection: Connection) -> None:
+        nonlocal tries
+        tries += 1
+        if tries == 1:
+            await connection.fetch(f"DO $$ BEGIN RAISE USING ERRCODE = '{code}'; END $$")
+
+    await database.transact(work)
+    await database.close()
+    assert tries == 2
